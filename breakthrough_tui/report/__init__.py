@@ -1,0 +1,1 @@
+"""The report-back, made as data: pages, not screens."""

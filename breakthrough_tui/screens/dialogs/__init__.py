@@ -1,0 +1,1 @@
+"""One file a dialog: each asks one thing and returns the answer."""

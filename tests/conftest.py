@@ -1,0 +1,59 @@
+"""What holds for every test: nothing of the person who runs it comes in or is touched."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# These belong to a developer's own shell. Programs that a test starts inherit the rest.
+_THEIRS = ("BREAKTHROUGH_", "TEXTUAL", "XDG_", "LC_", "SSH_")
+_THEIRS_EXACTLY = (
+    "BROWSER",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LINES",
+    "LOGNAME",
+    "NO_COLOR",
+    "PYTHONPATH",
+    "TMUX",
+)
+_OURS = {
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "TZ": "UTC",
+    "USER": "tester",
+}
+
+for name in list(os.environ):
+    if name.startswith(_THEIRS) or name in _THEIRS_EXACTLY:
+        del os.environ[name]
+os.environ.update(_OURS)
+time.tzset()
+
+# The same examples in every run, so that red means that something changed.
+# `make soak` looks for new ones.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("soak", deadline=None, max_examples=5_000)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Settings and database of a test lie in a folder that only this test knows."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable, folder in (
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+    ):
+        monkeypatch.setenv(variable, str(home / folder))
+    return home
