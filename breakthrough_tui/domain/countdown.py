@@ -12,15 +12,16 @@ from breakthrough_tui.domain.errors import Invalid
 AIM = (56, 70)
 SHORTEST = 14
 LONGEST = 100
-"""Days from launch to report-back: the aim, less than a breakthrough, more than one (METHOD.md, the steps)."""
+"""Days from launch to report-back: the aim, too short, too long (METHOD.md, the steps)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
     """Where a breakthrough stands in time.
 
-    `day` is 0 on the day of the launch and goes on after the end, where `days_left` is negative; both are None before
-    the launch, where `to_launch` counts down and is negative once the planned day has passed.
+    `day` is 0 on the day of the launch and goes on after the end, where `days_left` is negative;
+    both are None before the launch, where `to_launch` counts down and is negative once the planned
+    day has passed.
     """
 
     phase: Phase
@@ -83,7 +84,7 @@ def check_time_zone(name: str) -> str:
 
 
 def countdown(breakthrough: Breakthrough, today: date) -> Countdown:
-    """Where it stands today. The clock starts on the day of the launch, never on the planned one."""
+    """Where it stands today. The clock starts on the day of the launch, not on the planned one."""
     launched = breakthrough.launched_on
     report_back = breakthrough.goal.report_back
     planned = breakthrough.launch_on

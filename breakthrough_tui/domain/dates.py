@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.errors import Invalid
@@ -37,10 +36,11 @@ _WEEKDAY = {name.lower()[:3]: number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAY |= {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
-_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
-_AHEAD = re.compile(r"(?:in |\+)([0-9]{1,4}) ?(d|day|days|w|week|weeks)")
+# Patterns as text: they are compiled when a date is first read, not when the program starts.
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_ISO = r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})"
+_AHEAD = r"(?:in |\+)([0-9]{1,4}) ?(d|day|days|w|week|weeks)"
 
 MOST_WORDS = 4
 """No date has more words than 'thu 12 december 2026'."""
@@ -67,19 +67,20 @@ def day_month(day: date, today: date) -> str:
 def read_date(words: str, today: date) -> date | None:
     """The date that `words` are, all of them; None when they are no date.
 
-    Never a bare number or month. A weekday is the next one, today's own in seven days. A day and month without a year
-    is the next such day, except that it may lie up to PAST_DAYS back, so that something late can be said in November
-    as '2 nov'. A weekday with a number lies near: at most NEAR_DAYS back or in the next two months. Raises Invalid for
-    a day that does not exist ('30 feb') or is another weekday than was said.
+    Never a bare number or month. A weekday is the next one, today's own in seven days. A day and
+    month without a year is the next such day, except that it may lie up to PAST_DAYS back, so that
+    something late can be said in November as '2 nov'. A weekday with a number lies near: at most
+    NEAR_DAYS back or in the next two months. Raises Invalid for a day that does not exist ('30
+    feb') or is another weekday than was said.
     """
     text = " ".join(words.lower().replace(",", " ").split())
     if not text or len(text) > 40 or not text.isascii():
         return None
     if text in ("today", "tomorrow"):
         return _later(today, 1 if text == "tomorrow" else 0)
-    if found := _AHEAD.fullmatch(text):
+    if found := re.fullmatch(_AHEAD, text):
         return _later(today, int(found[1]) * (7 if found[2].startswith("w") else 1))
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return _existing(int(found[1]), int(found[2]), int(found[3]))
     parts = text.split(" ")
     weekday = _WEEKDAY.get(parts[0])
@@ -91,10 +92,7 @@ def read_date(words: str, today: date) -> date | None:
         return _read_weekday_number(weekday, parts[1], today)
     day = _read_day_month(parts[1:], today)
     if day is not None and day.weekday() != weekday:
-        raise Invalid(
-            f"{day_month(day, today)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday]}.",
-            "Leave out the weekday or the number.",
-        )
+        raise Invalid(_wrong_weekday(day, weekday, today), "Leave out the weekday or the number.")
     return day
 
 
@@ -131,12 +129,18 @@ def _later(today: date, days: int) -> date | None:
 def _existing(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
         raise Invalid(f"There is no month {month}.", HOW_TO_WRITE)
-    last = monthrange(year, month)[1]
+    last = _last_day(year, month)
     if not 1 <= day <= last:
         # Only a 29th of February depends on the year.
         name = f"{MONTHS[month - 1]} {year}" if (month, day) == (2, 29) else MONTHS[month - 1]
         raise Invalid(f"{name} has no {ordinal(day)}.", f"Its last day is the {ordinal(last)}.")
     return date(year, month, day)
+
+
+def _last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _read_day_month(parts: list[str], today: date) -> date | None:
@@ -148,12 +152,12 @@ def _read_day_month(parts: list[str], today: date) -> date | None:
     number = first
     if month is None:
         month, number = _MONTH.get(first), second
-    found = _DAY.fullmatch(number)
+    found = re.fullmatch(_DAY, number)
     if month is None or found is None:
         return None
     day = int(found[1])
     if len(parts) == 3:
-        return _existing(int(parts[2]), month, day) if _YEAR.fullmatch(parts[2]) else None
+        return _existing(int(parts[2]), month, day) if re.fullmatch(_YEAR, parts[2]) else None
     return _existing(_year_meant(month, day, today), month, day)
 
 
@@ -162,7 +166,7 @@ def _year_meant(month: int, day: int, today: date) -> int:
     for year in (today.year - 1, today.year):
         if year < 1:
             continue
-        there = date(year, month, max(1, min(day, monthrange(year, month)[1])))
+        there = date(year, month, max(1, min(day, _last_day(year, month))))
         if there.toordinal() >= earliest:
             return year
     return min(today.year + 1, 9999)
@@ -170,7 +174,7 @@ def _year_meant(month: int, day: int, today: date) -> int:
 
 def _read_weekday_number(weekday: int, number: str, today: date) -> date | None:
     """'thu 12', as `short_date` writes it."""
-    found = _DAY.fullmatch(number)
+    found = re.fullmatch(_DAY, number)
     if found is None:
         return None
     wanted = int(found[1])
@@ -186,6 +190,9 @@ def _read_weekday_number(weekday: int, number: str, today: date) -> date | None:
     if nearest is None:
         raise Invalid(f"No month has a {ordinal(wanted)}.", HOW_TO_WRITE)
     raise Invalid(
-        f"{day_month(nearest, today)} is a {WEEKDAYS[nearest.weekday()]}, not a {WEEKDAYS[weekday]}.",
-        "Leave out the weekday, or name the month: 12 dec.",
+        _wrong_weekday(nearest, weekday, today), "Leave out the weekday, or name the month: 12 dec."
     )
+
+
+def _wrong_weekday(day: date, said: int, today: date) -> str:
+    return f"{day_month(day, today)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[said]}."

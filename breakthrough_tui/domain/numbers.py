@@ -10,21 +10,20 @@ from breakthrough_tui.domain.errors import Invalid
 MOST_DIGITS = 15
 MOST_DECIMALS = 6
 
-_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
-_NUMBER = re.compile(
-    r"([+-]?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.([0-9]+))?"
-)
-_OTHER_HABIT = re.compile(r"[+-]?[0-9][0-9., ']*")
+_SPACES = "[\u00a0\u2007\u2009\u202f]"
+_NUMBER = r"([+-]?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)?(?:\.([0-9]+))?"
+_OTHER_HABIT = r"[+-]?[0-9][0-9., ']*"
 
 
 def read_number(text: str) -> Decimal:
-    """The number in `text`: '1,200', '1 200', '14.5', '-3', '30 %'. Raises Invalid for everything else.
+    """The number in `text`: '1,200', '1 200', '14.5', '-3', '30 %'; Invalid for all else.
 
-    A dot stands before decimals and a comma between thousands; what could be read in two ways is refused.
+    A dot stands before decimals and a comma between thousands; what could be read in two ways is
+    refused.
     """
-    said = _SPACES.sub(" ", text).strip().replace("−", "-")
+    said = re.sub(_SPACES, " ", text).strip().replace("−", "-")
     bare = said.removesuffix("%").rstrip() if said != "%" else said
-    found = _NUMBER.fullmatch(bare) if len(bare) <= 60 else None
+    found = re.fullmatch(_NUMBER, bare) if len(bare) <= 60 else None
     if found is None or (found[2] is None and found[3] is None):
         raise Invalid(*_refusal(text, bare))
     whole = (found[2] or "0").replace(",", "").replace(" ", "").lstrip("0") or "0"
@@ -56,7 +55,7 @@ def _refusal(text: str, bare: str) -> tuple[str, str]:
         return "The number is empty.", "Write it like 45, 1,200 or 14.5."
     if len(said) > 40:
         said = said[:39] + "…"
-    if _OTHER_HABIT.fullmatch(bare) and not bare.endswith((".", ",")):
+    if re.fullmatch(_OTHER_HABIT, bare) and not bare.endswith((".", ",")):
         return (
             f"'{said}' can be read in more than one way.",
             "A dot comes before decimals, commas between thousands: 1,200.5.",

@@ -14,7 +14,7 @@ from breakthrough_tui.domain.text import clean_line, fold, is_visible, nearest
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 30
-LINE_LIMIT = 1_000
+LINE_LIMIT = 100_000
 
 _PERSON = re.compile(r"@([A-Za-z0-9._-]+)")
 _PREFIX = re.compile(r"([A-Za-z0-9._-]{1,32}):")
@@ -25,10 +25,13 @@ _BEFORE_A_DUE_DATE = frozenset({"by", "on", "due", "due:"})
 """Words before a date that say nothing more than 'due', and go with it."""
 
 _NEEDS_ITS_DATE = frozenset(
-    "a an after and at before between each every for from in last next of or since than the this till to until"
-    " with".split()
+    (
+        *("a", "an", "the", "this", "last", "next", "each", "every", "and", "or", "than", "of"),
+        *("after", "at", "before", "between", "for", "from", "in", "since", "till", "to", "until"),
+        "with",
+    )
 )
-"""After these a date belongs to the sentence, as in 'list the files since monday'; it stays in the title."""
+"""After these a date belongs to the sentence, as in 'list the files since monday'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ def read_line(
 ) -> QuickEntry:
     """One line as an action item; without a name the owner is `me`.
 
-    `@ana` and `#label` may stand anywhere, `ana:` in front when `people` has her. A date is read as the last words or
-    after 'due', from the grammar of `dates.read_date`, so that 'visit ward 12' and 'may we start' stay as they are.
-    Raises NotFound for somebody unknown, Invalid for a day that does not exist, two owners or no title.
+    `@ana` and `#label` may stand anywhere, `ana:` in front when `people` has her. A date is read as
+    the last words or after 'due', from the grammar of `dates.read_date`, so that 'visit ward 12'
+    and 'may we start' stay as they are. Raises NotFound for somebody unknown, Invalid for a day
+    that does not exist, two owners or no title.
     """
     words = clean_line(line, limit=LINE_LIMIT, what="The line").split(" ")
     known = {name.lower(): name for name in people}
@@ -85,7 +89,7 @@ def read_line(
 def read_lines(
     text: str, *, today: date, people: Collection[str], me: str | None = None
 ) -> list[QuickEntry]:
-    """Every line that is not blank as an item of its own; bullets and numbering in front are dropped.
+    """Every line that is not blank as an item; bullets and numbering in front are dropped.
 
     Errors are those of `read_line`, with the number of the line before them.
     """
@@ -138,8 +142,15 @@ def _person(word: str, known: dict[str, str], me: str | None) -> str | None:
     near = nearest(said, known)
     raise NotFound(
         f"There is nobody called '{said[:40]}' here.",
-        f"Did you mean @{known[near]}?" if near else "Known names come after an @.",
+        f"Did you mean @{known[near]}?" if near else _names(known),
     )
+
+
+def _names(known: dict[str, str]) -> str:
+    if not known:
+        return "Leave out the @ to keep it as text."
+    names = sorted(known.values())
+    return "People here: " + ", ".join(names[:8]) + (", …" if len(names) > 8 else ".")
 
 
 def _label(word: str) -> str | None:
@@ -180,10 +191,16 @@ def _take_date(words: list[str], today: date) -> tuple[list[str], date | None]:
                 if due := _date(words[start:end], today):
                     return words[:index] + words[end:], due
     for start in range(max(0, len(words) - MOST_WORDS), len(words)):
-        before = words[start - 1].lower() if start else ""
-        if before in _NEEDS_ITS_DATE:
-            continue
-        if due := _date(words[start:], today):
+        needed = start > 0 and words[start - 1].lower() in _NEEDS_ITS_DATE
+        try:
+            due = _date(words[start:], today)
+        except Invalid:
+            if needed:
+                return words, None
+            raise
+        if due:
+            if needed:
+                return words, None
             while start and words[start - 1].lower() in _BEFORE_A_DUE_DATE:
                 start -= 1
             return words[:start], due
@@ -191,4 +208,4 @@ def _take_date(words: list[str], today: date) -> tuple[list[str], date | None]:
 
 
 def _date(words: list[str], today: date) -> date | None:
-    return read_date(" ".join(words).rstrip(_STOPS), today)
+    return read_date(" ".join(words).rstrip(".,;"), today)

@@ -46,8 +46,8 @@ class StatusKind(StrEnum):
 class Status:
     """The status and what it rests on.
 
-    `progress` is that of `latest` on the way from baseline to target, 1 is there. `path` is the value that the straight
-    path has today. `brief` is for the header, `sentence` says why.
+    `progress` is that of `latest` on the way from baseline to target, 1 is there. `path` is the
+    value that the straight path has today. `brief` is for the header, `sentence` says why.
     """
 
     kind: StatusKind
@@ -61,14 +61,14 @@ class Status:
 def progress(
     baseline: Decimal | None, target: Decimal | None, value: Decimal | None
 ) -> Decimal | None:
-    """The share of the way from baseline to target, right for falling goals too; None where there is no way."""
+    """The share of the way from baseline to target, also a falling one; None without a way."""
     if baseline is None or target is None or value is None or baseline == target:
         return None
     return (value - baseline) / (target - baseline)
 
 
 def latest_reading(readings: Sequence[Reading], until: date) -> Reading | None:
-    """The newest reading up to a date; of two on one day the one written last, which corrects the other."""
+    """The newest reading up to a date; of two on one day the one written last, a correction."""
     return max(
         (reading for reading in readings if reading.on <= until),
         key=lambda reading: (reading.on, reading.id),
@@ -86,10 +86,11 @@ def status(
 ) -> Status:
     """How the goal in force stands today; `start` is the day of the launch, None before it.
 
-    `readings` are those of its measure, in any order; those after today do not count. After the end the last reading up
-    to the report-back date decides, so that a later re-measurement does not rewrite the result. A reading from before
-    the launch is shown but gives no status, unless it meets the target. After a refocus the path runs from the same
-    baseline at the launch to the new target and date.
+    `readings` are those of its measure, in any order; those after today do not count. After the end
+    the last reading up to the report-back date decides, so that a later re-measurement does not
+    rewrite the result. A reading from before the launch is shown but gives no status, unless it
+    meets the target. After a refocus the path runs from the same baseline at the launch to the new
+    target and date.
     """
     end = goal.report_back
     over = start is not None and end is not None and today > end
@@ -113,7 +114,7 @@ def words(current: Status) -> str:
 
 
 def path_on(goal: Goal, start: date | None, day: date) -> Decimal | None:
-    """The value that the straight path has on a day, to one decimal or as fine as baseline and target are."""
+    """The straight path's value on a day, to one decimal or as fine as baseline and target are."""
     if start is None or goal.report_back is None or goal.baseline is None or goal.target is None:
         return None
     length = (goal.report_back - start).days
@@ -146,7 +147,7 @@ def _kind(
         return StatusKind.NONE_YET
     length = (goal.report_back - start).days
     elapsed = (today - start).days
-    if elapsed < TOO_EARLY * length:
+    if length <= 0 or elapsed < TOO_EARLY * length:
         return StatusKind.NONE_YET
     return _kind_by_path(goal, latest.value, elapsed, length)
 
@@ -202,9 +203,9 @@ def _sentence(kind: StatusKind, latest: Reading | None, path: Decimal | None, to
         return "There is no reading yet."
     value = f"{show_number(latest.value)} on {day_month(latest.on, today)}"
     if kind is StatusKind.NO_READING:
-        return f"No reading since {day_month(latest.on, today)}, when it was {show_number(latest.value)}."
+        return f"No reading since then: it was {value}."
     if kind is StatusKind.NONE_YET:
-        return f"It was {value}; it is too early for a status."
+        return f"It was {value}: {kind}."
     if kind in (StatusKind.REACHED, StatusKind.PARTLY, StatusKind.NOT_REACHED) or path is None:
         return f"It was {value}: {kind}."
     return f"It was {value}, the path today is {show_number(path)}: {kind}."

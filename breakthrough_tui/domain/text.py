@@ -19,7 +19,8 @@ _ZWJ = "\u200d"
 _VS16 = "\ufe0f"
 _KEPT = {ord(_ZWNJ): ord(_ZWNJ), ord(_ZWJ): ord(_ZWJ)}
 
-_ESCAPES = re.compile(
+# As text: compiled when first needed, not when the program starts.
+_ESCAPES = (
     # Strings to the terminal: OSC, DCS, SOS, PM, APC, up to BEL or ST.
     r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"
     # CSI, also one that was cut off.
@@ -29,7 +30,7 @@ _ESCAPES = re.compile(
     # All others, such as a change of character set.
     r"|\x1b[ -/]*[0-~]"
 )
-_JOINERS = re.compile(f"[{_ZWNJ}{_ZWJ}]+")
+_JOINERS = f"[{_ZWNJ}{_ZWJ}]+"
 _REMOVED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by category, empty to the eye."""
@@ -97,7 +98,7 @@ def clean_text(text: str, *, limit: int = TEXT_LIMIT, what: str = "This text") -
 
 
 def required(text: str, what: str, *, limit: int = LINE_LIMIT) -> str:
-    """`clean_line`, and Invalid when nothing that can be seen is left. `what` is 'The title', 'The reason'."""
+    """`clean_line`, and Invalid when nothing visible is left. `what` is like 'The reason'."""
     line = clean_line(text, limit=limit, what=what)
     if not is_visible(line):
         raise Invalid(f"{what} is empty.", "A few words are enough.")
@@ -159,15 +160,17 @@ def _within(text: str, limit: int, what: str) -> str:
 
 def _harmless(text: str, table: _Table, *, compose: bool) -> str:
     if not text.isprintable():
-        text = _ESCAPES.sub("", text).translate(table)
+        text = re.sub(_ESCAPES, "", text).translate(table)
     text = _few_marks(text)
     if compose:
         text = _few_marks(unicodedata.normalize("NFC", text))
-    return _JOINERS.sub(_joiner, text)
+    if _ZWJ in text or _ZWNJ in text:
+        text = re.sub(_JOINERS, _joiner, text)
+    return text
 
 
 def _few_marks(text: str) -> str:
-    """The same text with at most MARKS_LIMIT combining marks in a row; joiners between them do not start a new row."""
+    """At most MARKS_LIMIT combining marks in a row; joiners between them start no new row."""
     if not text or max(text) < "\u0300":
         return text
     kept: list[str] = []

@@ -31,7 +31,7 @@ def working_days_after(
 def working_days_between(
     start: date, end: date, days_off: Collection[int], holidays: Collection[date]
 ) -> int:
-    """How many days are worked after `start` up to and including `end`; 0 when `end` is not later."""
+    """How many days are worked after `start` up to and including `end`; 0 when it is not later."""
     return sum(
         is_worked(date.fromordinal(day), days_off, holidays)
         for day in range(start.toordinal() + 1, end.toordinal() + 1)
