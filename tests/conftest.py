@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ time.tzset()
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.register_profile("soak", deadline=None, max_examples=5_000)
 settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pictures are taken only with the pinned Textual: another draws differently."""
+    if not config.getoption("update_snapshots"):
+        return
+    pins = (config.rootpath / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    if (here := f"textual=={version('textual')}") not in pins:
+        raise pytest.UsageError(f"constraints.txt does not name {here}: run `make snapshots`")
 
 
 @pytest.fixture(autouse=True)
