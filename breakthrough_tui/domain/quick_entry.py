@@ -10,7 +10,7 @@ from datetime import date
 
 from breakthrough_tui.domain.dates import MOST_WORDS, full_date, read_date
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
-from breakthrough_tui.domain.text import clean_line, fold, is_visible, nearest
+from breakthrough_tui.domain.text import clean_line, fold, is_visible, nearest, safe
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 30
@@ -96,7 +96,7 @@ def read_lines(
     entries = []
     for number, line in enumerate(text.splitlines(), 1):
         bare = line[found.end() :] if (found := _BULLET.match(line + " ")) else line
-        if not is_visible(bare):
+        if not is_visible(safe(bare)):
             continue
         try:
             entries.append(read_line(bare, today=today, people=people, me=me))

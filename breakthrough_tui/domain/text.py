@@ -25,9 +25,8 @@ _ESCAPES = (
     r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"
     # CSI, also one that was cut off.
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    # What is left of a string without an end: its two letters only, never the words after it.
-    r"|\x1b[\]PX^_]"
-    # All others, such as a change of character set.
+    # All others, such as a change of character set; of a string without an end only its opening,
+    # never the words after it.
     r"|\x1b[ -/]*[0-~]"
 )
 _JOINERS = f"[{_ZWNJ}{_ZWJ}]+"
