@@ -29,10 +29,7 @@ def read_number(text: str) -> Decimal:
     whole = (found[2] or "0").replace(",", "").replace(" ", "").lstrip("0") or "0"
     decimals = (found[3] or "").rstrip("0")
     if len(decimals) > MOST_DECIMALS or len((whole + decimals).lstrip("0")) > MOST_DIGITS:
-        raise Invalid(
-            f"'{bare}' has too many digits.",
-            f"At most {MOST_DIGITS} digits, {MOST_DECIMALS} of them after the dot.",
-        )
+        raise Invalid(*_too_many(bare))
     number = Decimal(f"{whole}.{decimals}" if decimals else whole)
     return -number if found[1] == "-" and number else number
 
@@ -47,6 +44,13 @@ def show_number(value: Decimal) -> str:
     return "0" if words == "-0" else words
 
 
+def _too_many(said: str) -> tuple[str, str]:
+    return (
+        f"'{said}' has too many digits.",
+        f"At most {MOST_DIGITS} digits, {MOST_DECIMALS} of them after the dot.",
+    )
+
+
 def _refusal(text: str, bare: str) -> tuple[str, str]:
     from breakthrough_tui.domain.text import safe
 
@@ -55,6 +59,8 @@ def _refusal(text: str, bare: str) -> tuple[str, str]:
         return "The number is empty.", "Write it like 45, 1,200 or 14.5."
     if len(said) > 40:
         said = said[:39] + "…"
+    if len(bare) > 60 and bare.isascii() and bare.isdigit():
+        return _too_many(said)
     if re.fullmatch(_OTHER_HABIT, bare) and not bare.endswith((".", ",")):
         return (
             f"'{said}' can be read in more than one way.",
