@@ -12,12 +12,13 @@ from typing import Any, cast
 import peewee
 from peewee import SqliteDatabase
 
-from breakthrough_tui.domain.errors import BreakthroughError, Busy, DatabaseProblem
+from breakthrough_tui.domain.errors import BreakthroughError, DatabaseProblem
 from breakthrough_tui.store.address import Address, check_place
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.write_lock import WriteLock, needed
 
 BUSY_MILLISECONDS = 5000
+APPLICATION_ID = 0x42_52_4B_54  # 'BRKT', in the header of each of our files
 
 
 def open_database(address: Address) -> SqliteDatabase:
@@ -55,14 +56,14 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[None]:
         """One transaction for several queries, which then all see the same state."""
-        with self._alone(), translated(self.path), self._transaction("BEGIN"):
+        with self._alone("read"), translated(self.path), self._transaction("BEGIN"):
             yield
 
     @contextmanager
     def write(self) -> Iterator[None]:
         """One transaction that writes: all of it or nothing. SQLite's checkpoint after it takes the same turn."""
         with (
-            self._alone(),
+            self._alone("write"),
             self.turn(),
             translated(self.path),
             self._transaction("BEGIN IMMEDIATE"),
@@ -74,20 +75,29 @@ class Database:
         self.connection()  # opening a new file takes the lock too
         return self.write_lock.held() if self.takes_turns else nullcontext()
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        if self.in_transaction:
-            raise RuntimeError("a transaction is open on this thread already")
-        self._thread.in_transaction = True
-        try:
-            yield
-        finally:
-            self._thread.in_transaction = False
-
     @property
     def in_transaction(self) -> bool:
         """Whether `read` or `write` is open on this thread."""
-        return getattr(self._thread, "in_transaction", False)
+        return self._open is not None
+
+    @property
+    def _open(self) -> str | None:
+        found: str | None = getattr(self._thread, "open", None)
+        return found
+
+    @contextmanager
+    def _alone(self, kind: str) -> Iterator[None]:
+        if self.in_transaction:
+            raise RuntimeError("a transaction is open on this thread already")
+        self._thread.open = kind
+        try:
+            yield
+        finally:
+            self._thread.open = None
+
+    def _require_write(self) -> None:
+        if self._open != "write":
+            raise RuntimeError("this changes the database, so it belongs inside write()")
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -111,9 +121,11 @@ class Database:
 
     def run(self, query: peewee.BaseQuery) -> Any:
         """What Peewee gives for a query: rows in the form that it asks for, or a number."""
+        if isinstance(query, peewee._WriteQuery):
+            self._require_write()
         with translated(self.path):
             self.connection()
-            result = query.execute(self.peewee)
+            result = query.clone().execute(self.peewee)  # a query object keeps its first result
             if isinstance(result, peewee.CursorWrapper):
                 result.fill_cache()  # so that no error comes later, outside
             return result
@@ -143,6 +155,7 @@ class Database:
 
     def insert(self, query: peewee.BaseQuery) -> int:
         """Run an insert of one row: its id. (Its row number, for a table whose key is no number.)"""
+        self._require_write()
         with translated(self.path):
             self.connection()
             return int(self.peewee.execute(query).lastrowid)  # type: ignore[no-untyped-call]
@@ -170,7 +183,7 @@ class Database:
         self.peewee.connect()
         try:
             connection: sqlite3.Connection = self.peewee.connection()  # type: ignore[no-untyped-call]
-            if _journal_mode(connection) != "wal":
+            if _journal_mode(connection) != "wal" and _may_be_ours(connection):
                 # All who open a new file at once would otherwise get into each other's way.
                 with self.write_lock.held():
                     connection.execute("PRAGMA journal_mode = WAL").fetchone()
@@ -185,14 +198,23 @@ class Database:
 
     def close(self) -> None:
         """Close this thread's connection. The last one of all writes the WAL back into the file."""
+        if self.in_transaction:
+            raise RuntimeError("a transaction is open on this thread")
         if self.peewee.is_closed():
             return
         try:
             with self.turn():
                 self.peewee.close()
-        except (Busy, BreakthroughError):
+        except BreakthroughError:
             # Without a turn it is safe as well: SQLite writes back only if it is alone with the file.
             self.peewee.close()
+
+
+def _may_be_ours(connection: sqlite3.Connection) -> bool:
+    # Nothing is changed in a file of another program; `upgrade` then says that it is one.
+    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return True
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
 
 
 def _journal_mode(connection: sqlite3.Connection) -> str:

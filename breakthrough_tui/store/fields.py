@@ -100,11 +100,11 @@ class WordsField(Field):
 
 
 class JSONTextField(Field):
-    """A dict as JSON text. Equal dicts give equal text: keys sorted, no spaces, letters as they are."""
+    """What JSON can hold, as its text. Equal dicts give equal text: keys sorted, no spaces, letters as they are."""
 
     field_type = "TEXT"
 
-    def db_value(self, value: Mapping[str, Any] | None) -> str | None:
+    def db_value(self, value: Any) -> str | None:
         """The text. NaN and infinity are refused."""
         return None if value is None else canonical(value)
 
@@ -132,6 +132,6 @@ class ChoiceField(Field):
         return None if value is None else self._members[value]
 
 
-def canonical(value: Mapping[str, Any]) -> str:
-    """The one JSON text of a dict, as it is stored and as checksums are made of it."""
-    return _canonical(dict(value))
+def canonical(value: Any) -> str:
+    """The one JSON text of a value, as it is stored."""
+    return _canonical(dict(value) if isinstance(value, Mapping) else value)

@@ -24,13 +24,12 @@ from breakthrough_tui.domain.errors import (
     RestartNeeded,
 )
 from breakthrough_tui.store.address import make_private_file
-from breakthrough_tui.store.connection import Database
+from breakthrough_tui.store.connection import APPLICATION_ID, Database
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.without_drivers import without_drivers
 from breakthrough_tui.store.write_lock import WriteLock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-APPLICATION_ID = 0x42_52_4B_54  # 'BRKT', in the header of each of our files
 HISTORY = "schema_migration"
 # Another session that upgrades a large database is worth waiting for.
 _WAIT_SECONDS = 120.0

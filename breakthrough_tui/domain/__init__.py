@@ -1,0 +1,1 @@
+"""The rules, pure: no database, no terminal, no clock of their own."""

@@ -1,0 +1,163 @@
+"""The board: columns and the action items in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ColumnKind(StrEnum):
+    """What a column means, whatever it is called."""
+
+    TO_DO = "to do"
+    DOING = "doing"
+    DONE = "done"
+
+
+FIRST_COLUMNS = (
+    ("To do", ColumnKind.TO_DO),
+    ("Doing", ColumnKind.DOING),
+    ("Done", ColumnKind.DONE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage of the board. `limit` is the most cards that it should hold; None: no limit."""
+
+    id: int
+    name: str
+    kind: ColumnKind
+    rank: str
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An action item, as the board shows it.
+
+    Ordered by `rank` within `column`. `done_at` is when it came into a column of kind done. `no_help` holds when an
+    obstacle that stops it was declined and its owner has not changed it since.
+    """
+
+    id: int
+    number: int
+    title: str
+    column: int
+    rank: str
+    owner: str | None = None
+    due: date | None = None
+    labels: tuple[str, ...] = ()
+    done_at: datetime | None = None
+    checked: int = 0
+    checklist: int = 0
+    no_help: bool = False
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One line to tick off on a card."""
+
+    id: int
+    text: str
+    done: bool
+    rank: str
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody said on a card or an obstacle."""
+
+    id: int
+    author: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """Everything on one card; read when it is opened."""
+
+    card: Card
+    description: str
+    addresses: tuple[str, ...]
+    created_by: str
+    created_at: datetime
+    checklist: tuple[ChecklistItem, ...]
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A snapshot of one breakthrough's board: columns in order, cards by column in order.
+
+    `position` is that of the newest event in it: what the viewer has seen.
+    """
+
+    breakthrough: int
+    position: int
+    columns: tuple[Column, ...]
+    cards: dict[int, tuple[Card, ...]]
+
+    def column(self, column_id: int) -> Column | None:
+        """The column with this id."""
+        return next((column for column in self.columns if column.id == column_id), None)
+
+    def find(self, card_id: int) -> Card | None:
+        """The card with this id, wherever it is."""
+        for cards in self.cards.values():
+            for card in cards:
+                if card.id == card_id:
+                    return card
+        return None
+
+    def first_of(self, kind: ColumnKind) -> Column | None:
+        """The first column of a kind."""
+        return next((column for column in self.columns if column.kind is kind), None)
+
+    def with_moved(self, card: Card, column_id: int, index: int) -> Board:
+        """The same board with `card` at `index` of a column: what a move will look like once it is acknowledged."""
+        cards = dict(self.cards)
+        cards[card.column] = tuple(other for other in cards[card.column] if other.id != card.id)
+        there = list(cards[column_id])
+        there.insert(max(0, min(index, len(there))), replace(card, column=column_id))
+        cards[column_id] = tuple(there)
+        return replace(self, cards=cards)
+
+    def with_card(self, card: Card) -> Board:
+        """The same board with the new state of a card that stays where it is."""
+        cards = dict(self.cards)
+        cards[card.column] = tuple(
+            card if other.id == card.id else other for other in cards[card.column]
+        )
+        return replace(self, cards=cards)
+
+    def without(self, gone: Iterable[int]) -> Board:
+        """The same board without some cards."""
+        ids = frozenset(gone)
+        return replace(
+            self,
+            cards={
+                column: tuple(card for card in cards if card.id not in ids)
+                for column, cards in self.cards.items()
+            },
+        )
+
+
+def is_late(card: Card, today: date) -> bool:
+    """Whether an unfinished card's due date has passed."""
+    return card.due is not None and card.due < today and card.done_at is None
+
+
+def lands_on_top(kind: ColumnKind) -> bool:
+    """Where a card comes to lie in a column of this kind: newest first where things are done, else last."""
+    return kind is ColumnKind.DONE
+
+
+def is_over_limit(column: Column, count: int) -> bool:
+    """Whether a column holds more than its limit. Nothing is refused for it; the head says 5/4."""
+    return column.limit is not None and count > column.limit

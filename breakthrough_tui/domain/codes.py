@@ -1,0 +1,46 @@
+"""Codes of breakthroughs: short, said aloud, and the first half of every number (PERMIT-12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from breakthrough_tui.domain.errors import Invalid
+
+LONGEST = 10
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+
+_SAYS_LITTLE = frozenset(
+    "the and for from with into that this than then them they our your their all any each every per day days week"
+    " weeks month months year years hour hours minute minutes time times percent number rate share average cut"
+    " reduce increase raise halve double lower improve finish get make bring have keep stop start issue reach"
+    " north south east west one two three five ten until before after january february march april may june july"
+    " august september october november december".split()
+)
+
+
+def read_code(text: str) -> str:
+    """The code that somebody typed, in capitals; Invalid when it cannot be one."""
+    code = text.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise Invalid(
+            f"'{text.strip()[:20]}' cannot be a code.",
+            f"Use 2 to {LONGEST} letters and digits that begin with a letter: PERMIT.",
+        )
+    return code
+
+
+def suggest_code(sentence: str, taken: Collection[str]) -> str:
+    """A code from the words of a goal, unlike all those that are taken: the last of its telling words that fits."""
+    words: list[str] = [word.upper() for word in _WORD.findall(sentence.split(",")[0])]
+    telling = [word for word in words if word.lower() not in _SAYS_LITTLE]
+    fitting = [word for word in telling if 4 <= len(word) <= LONGEST]
+    stem = fitting[-1] if fitting else (telling or words or ["GOAL"])[0][:LONGEST]
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem[: LONGEST - 2]}{number}" in taken:
+        number += 1
+    return f"{stem[: LONGEST - 2]}{number}"

@@ -1,0 +1,186 @@
+"""What is next and who carries it: one table by phase (METHOD.md, roles)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.countdown import middle
+from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, ObstacleState, state_on, waiting_days
+from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.status import StatusKind
+
+MIDDLE_AHEAD = 7
+"""Days before the middle review from which on it is what is next."""
+
+REPORT_AHEAD = 7
+"""Days before the report-back from which on it is what is next."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do, who carries it (a short name, or None when nobody is named), and by when."""
+
+    text: str
+    who: str | None = None
+    by: date | None = None
+
+    def words(self, today: date, viewer: str | None = None) -> str:
+        """'middle review, Thu 12, ana'; the viewer is called 'you'."""
+        parts = [self.text]
+        if self.by is not None:
+            parts.append(short_date(self.by, today))
+        if self.who is not None:
+            parts.append("you" if self.who == viewer else self.who)
+        return ", ".join(parts)
+
+
+Rule = Callable[[Overview, Moment], NextStep | None]
+
+
+def next_step(overview: Overview, moment: Moment) -> NextStep:
+    """The first rule of the phase that applies."""
+    for rule in RULES[overview.breakthrough.phase]:
+        step = rule(overview, moment)
+        if step is not None:
+            return step
+    return NextStep("nothing is left to do here")
+
+
+def _carrier(overview: Overview) -> str | None:
+    """Who carries what no other role does."""
+    return overview.team_lead or overview.leader or overview.breakthrough.created_by or None
+
+
+def _before_launch(overview: Overview) -> date | None:
+    return overview.breakthrough.launch_on
+
+
+def _leader_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    if overview.leader is None:
+        return NextStep("name the leader", _carrier(overview))
+    return None
+
+
+def _lead_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    if overview.team_lead is None:
+        return NextStep("name the team lead", overview.leader)
+    return None
+
+
+def _number_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    goal = overview.breakthrough.goal
+    by = _before_launch(overview)
+    if not goal.measure:
+        return NextStep("say what is measured", _carrier(overview), by)
+    if goal.baseline is None:
+        return NextStep("find the baseline", _carrier(overview), by)
+    if not goal.baseline_source:
+        return NextStep("the baseline has no source", _carrier(overview), by)
+    if goal.target is None:
+        return NextStep("set the target", _carrier(overview), by)
+    return None
+
+
+def _launch(overview: Overview, moment: Moment) -> NextStep | None:
+    on = overview.breakthrough.launch_on
+    who = overview.team_lead or overview.leader
+    if on is None:
+        return NextStep("choose the day of the launch", who)
+    if on < moment.today:
+        return NextStep("the launch was planned for", who, on)
+    return NextStep("launch", who, on)
+
+
+def _cards_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    if overview.cards == 0:
+        return NextStep(
+            "write the first action items", _carrier(overview), _before_launch(overview)
+        )
+    return None
+
+
+def _end(overview: Overview, moment: Moment) -> NextStep | None:
+    end = overview.breakthrough.goal.report_back
+    if end is not None and moment.today >= end - timedelta(days=REPORT_AHEAD):
+        return NextStep("report-back", overview.team_lead or overview.leader, end)
+    return None
+
+
+def _obstacle_waits(overview: Overview, moment: Moment) -> NextStep | None:
+    waiting = overview.waiting_on_leader(moment)
+    if not waiting:
+        return None
+    longest = max(waiting, key=lambda obstacle: waiting_days(obstacle, moment))
+    if waiting_days(longest, moment) <= ANSWER_WITHIN:
+        return None
+    return NextStep(f"answer the obstacle '{longest.title}'", longest.leader, longest.needed_by)
+
+
+def _question_waits(overview: Overview, moment: Moment) -> NextStep | None:
+    for obstacle in overview.open_obstacles:
+        if state_on(obstacle, moment.today) is ObstacleState.WAITING_FOR_TEAM:
+            return NextStep(f"reply about '{obstacle.title}'", obstacle.raised_by)
+    return None
+
+
+def _answer_unconfirmed(overview: Overview, moment: Moment) -> NextStep | None:
+    for obstacle in overview.unconfirmed(moment):
+        return NextStep(f"confirm how '{obstacle.title}' ended", obstacle.raised_by)
+    return None
+
+
+def _middle(overview: Overview, moment: Moment) -> NextStep | None:
+    day = middle(overview.breakthrough)
+    if day is None or not day - timedelta(days=MIDDLE_AHEAD) <= moment.today <= day:
+        return None
+    return NextStep("middle review", overview.team_lead or overview.leader, day)
+
+
+def _reading_due(overview: Overview, moment: Moment) -> NextStep | None:
+    if not overview.breakthrough.goal.measure:
+        return NextStep("say what is measured", overview.leader)
+    kind = overview.status(moment).kind
+    measure = overview.breakthrough.goal.measure
+    if kind is StatusKind.NO_READING:
+        return NextStep(f"a new reading of {measure}", overview.team_lead or overview.leader)
+    latest = max((reading.on for reading in overview.readings), default=None)
+    start = overview.breakthrough.launched_on
+    due = (latest or start or moment.today) + timedelta(days=overview.rhythm)
+    return NextStep(f"reading of {measure}", overview.team_lead or overview.leader, due)
+
+
+def _hear_report(overview: Overview, moment: Moment) -> NextStep | None:
+    return NextStep("close it: reached, partly or not reached", overview.leader)
+
+
+_DRAFT: tuple[Rule, ...] = (
+    _leader_missing,
+    _lead_missing,
+    _number_missing,
+    _cards_missing,
+    _launch,
+)
+
+RULES: dict[Phase, tuple[Rule, ...]] = {
+    Phase.DRAFT: _DRAFT,
+    Phase.PREPARING: _DRAFT,
+    Phase.LAUNCHED: (
+        _end,
+        _obstacle_waits,
+        _question_waits,
+        _answer_unconfirmed,
+        _cards_missing,
+        _middle,
+        _lead_missing,
+        _reading_due,
+    ),
+    Phase.REPORTED: (_hear_report,),
+    Phase.CLOSED: (),
+    Phase.ABANDONED: (),
+}
+"""By phase, the rules in the order of their urgency; each later part of the method adds its rows here."""

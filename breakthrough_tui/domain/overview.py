@@ -1,0 +1,105 @@
+"""One breakthrough at a glance: what the header, `status` and a Portfolio line are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from breakthrough_tui.domain.breakthrough import Breakthrough
+from breakthrough_tui.domain.countdown import Countdown, countdown
+from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.obstacle import (
+    Obstacle,
+    ObstacleState,
+    is_confirmed,
+    longest_waiting,
+    state_on,
+)
+from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.status import Status, status
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others have done since the viewer was last here; `since` is None for somebody new."""
+
+    since: datetime | None = None
+    answers: int = 0
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The facts about one breakthrough, as its viewer may see them; what follows from them depends on the moment.
+
+    `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
+    confirmed. `cards` and `open_cards` count what is not archived.
+    """
+
+    breakthrough: Breakthrough
+    members: tuple[Membership, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    rhythm: int = DEFAULT_RHYTHM
+    obstacles: tuple[Obstacle, ...] = ()
+    cards: int = 0
+    open_cards: int = 0
+    answer_days: tuple[float, int] | None = None
+    news: News = News()
+
+    def roles(self, person: str) -> frozenset[Role]:
+        """The roles of one person in it."""
+        return frozenset(member.role for member in self.members if member.person == person)
+
+    def holders(self, role: Role) -> tuple[str, ...]:
+        """Who has a role."""
+        return tuple(member.person for member in self.members if member.role is role)
+
+    @property
+    def leader(self) -> str | None:
+        """The leader who is named first."""
+        return next(iter(self.holders(Role.LEADER)), None)
+
+    @property
+    def team_lead(self) -> str | None:
+        """The one person accountable for the result."""
+        return next(iter(self.holders(Role.TEAM_LEAD)), None)
+
+    @property
+    def open_obstacles(self) -> tuple[Obstacle, ...]:
+        """Those that still stand in the way."""
+        return tuple(obstacle for obstacle in self.obstacles if obstacle.state.open)
+
+    def countdown(self, moment: Moment) -> Countdown:
+        """Where on its way it is."""
+        return countdown(self.breakthrough, moment.today)
+
+    def status(self, moment: Moment) -> Status:
+        """How the result stands against its path."""
+        return status(
+            self.breakthrough.goal,
+            self.readings,
+            start=self.breakthrough.launched_on,
+            today=moment.today,
+            rhythm=self.rhythm,
+        )
+
+    def waiting_on_leader(self, moment: Moment) -> tuple[Obstacle, ...]:
+        """The open obstacles that wait for a leader today."""
+        return tuple(
+            obstacle
+            for obstacle in self.open_obstacles
+            if state_on(obstacle, moment.today) is ObstacleState.WAITING_FOR_LEADER
+        )
+
+    def unconfirmed(self, moment: Moment) -> tuple[Obstacle, ...]:
+        """The answered ones which who raised them has not confirmed."""
+        return tuple(
+            obstacle
+            for obstacle in self.obstacles
+            if obstacle.state.answered and not is_confirmed(obstacle, moment)
+        )
+
+    def longest_waiting(self, moment: Moment) -> tuple[str, int] | None:
+        """Which leader something has waited for longest, and how many days."""
+        return longest_waiting(self.open_obstacles, moment)

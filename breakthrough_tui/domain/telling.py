@@ -1,0 +1,128 @@
+"""What an event tells, in words: for the history, the last line of the screen, and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.permissions import Action
+
+_FIELDS = {
+    "title": "the title",
+    "description": "the description",
+    "owner": "the owner",
+    "due": "the due date",
+    "labels": "the labels",
+    "addresses": "the web addresses",
+    "sentence": "the sentence",
+    "short": "the short form",
+    "measure": "the measure",
+    "unit": "the unit",
+    "baseline": "the baseline",
+    "baseline_on": "the date of the baseline",
+    "baseline_source": "the source of the baseline",
+    "target": "the target",
+    "report_back": "the report-back date",
+    "launch_on": "the planned launch",
+    "ask": "what is asked",
+    "tried": "what was tried",
+    "stops": "what it stops",
+    "needed_by": "needed by",
+    "full_name": "the full name",
+    "login": "the login",
+    "address": "the address",
+}
+
+_VERBS: dict[str, str] = {
+    Action.SET_WORKSPACE: "changed the workspace",
+    Action.ADD_PERSON: "added {what}",
+    Action.EDIT_PERSON: "changed {what}",
+    Action.SET_ADMINISTRATOR: "changed who administers",
+    Action.LEAVE: "let {what} leave",
+    Action.START: "started {what}",
+    Action.SET_VISIBILITY: "changed who sees {what}",
+    Action.SET_CODE: "changed the code",
+    Action.LAUNCH: "launched {what}",
+    Action.REFOCUS: "refocused the goal",
+    Action.GIVE_ROLE: "gave a role",
+    Action.GIVE_LEADER: "named a leader",
+    Action.TAKE_ROLE: "took a role",
+    Action.NAME_STAND_IN: "named a stand-in",
+    Action.ADD_COLUMN: "added the column {what}",
+    Action.RENAME_COLUMN: "renamed the column {what}",
+    Action.LIMIT_COLUMN: "changed the limit of {what}",
+    Action.MOVE_COLUMN: "moved the column {what}",
+    Action.SET_COLUMN_KIND: "changed the kind of {what}",
+    Action.REMOVE_COLUMN: "removed the column {what}",
+    Action.ADD_CARD: "added {what}",
+    Action.ARCHIVE_CARD: "archived {what}",
+    Action.RESTORE_CARD: "brought {what} back",
+    Action.EDIT_CHECKLIST: "changed the checklist of {what}",
+    Action.COMMENT: "commented on {what}",
+    Action.RAISE_OBSTACLE: "raised {what}",
+    Action.TAKE_OBSTACLE: "took {what} in hand",
+    Action.ASK_BACK: "asked back about {what}",
+    Action.WITHDRAW: "withdrew {what}",
+    Action.CONFIRM: "confirmed {what}",
+    Action.REOPEN: "reopened {what}",
+    Action.ADD_READING: "added a reading",
+    Action.CORRECT_READING: "corrected a reading",
+}
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago, in the largest unit that says enough: '12 s ago', '3 d ago'."""
+    seconds = max(0, int((now - at).total_seconds()))
+    if seconds < 90:
+        return f"{seconds} s ago"
+    if seconds < 90 * 60:
+        return f"{seconds // 60} min ago"
+    if seconds < 36 * 3600:
+        return f"{seconds // 3600} h ago"
+    return f"{seconds // 86400} d ago"
+
+
+def told(
+    event: Event, *, today: date, what: str = "this", columns: Mapping[int, str] | None = None
+) -> str:
+    """The event as a past-tense phrase without its actor: 'moved this to Done'. `columns` are names by id."""
+    told_so = _taken_back(event) or _by_kind(event, today, what, columns or {})
+    return told_so or f"changed {what}"
+
+
+def _taken_back(event: Event) -> str | None:
+    return "took an earlier change back" if event.undoes else None
+
+
+def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -> str | None:
+    after = event.after
+    match event.kind:
+        case Action.MOVE_CARD:
+            if "column" not in after:
+                return f"moved {what} within its column"
+            return f"moved {what} to {columns.get(after['column'], 'another column')}"
+        case Action.ASSIGN_CARD:
+            owner = after.get("owner")
+            return f"gave {what} to {owner}" if owner else f"left {what} without an owner"
+        case Action.SET_DUE:
+            due = after.get("due")
+            if not due:
+                return f"took the due date off {what}"
+            return f"set {what} due {short_date(date.fromisoformat(due), today)}"
+        case Action.HAND_OVER:
+            return f"handed {what} to {after.get('leader')}"
+        case Action.ANSWER | Action.RECORD_ANSWER:
+            return f"answered {what}: {after.get('state') or after.get('kind') or 'again'}"
+        case Action.EDIT_CARD | Action.EDIT_OBSTACLE | Action.EDIT_GOAL | Action.SET_LABELS:
+            fields = [words for name, words in _FIELDS.items() if name in after]
+            return f"changed {', '.join(fields)} of {what}" if fields else None
+        case kind:
+            verb = _VERBS.get(kind)
+            return verb.format(what=what) if verb else None
+
+
+def moment_words(event: Event, now: datetime) -> str:
+    """Who and when: 'ana, 12 s ago'."""
+    return f"{event.actor}, {ago(event.at, now)}"

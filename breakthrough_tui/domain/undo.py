@@ -1,0 +1,67 @@
+"""Taking back: which events have an inverse, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from breakthrough_tui.domain.errors import CannotUndo
+from breakthrough_tui.domain.event import Event, Fields, instant_text
+from breakthrough_tui.domain.permissions import Action
+
+OPPOSITES: dict[str, str] = {
+    Action.LAUNCH: "A launch stays in the history; a leader can refocus the date.",
+    Action.REFOCUS: "Refocus again, with the reason.",
+    Action.ANSWER: "If it is still in the way, reopen the obstacle.",
+    Action.RECORD_ANSWER: "The leader can correct it, or it can be reopened.",
+    Action.CONFIRM: "If it is still in the way, reopen the obstacle.",
+    Action.REOPEN: "Confirm it, or withdraw it.",
+    Action.WITHDRAW: "Reopen the obstacle.",
+    Action.TAKE_OBSTACLE: "Ask back, hand it over, or answer it.",
+    Action.ASK_BACK: "Add a comment; it goes back to the leader.",
+    Action.HAND_OVER: "Hand it back.",
+    Action.RAISE_OBSTACLE: "Withdraw the obstacle.",
+    Action.LEAVE: "Add the person again.",
+    Action.ADD_PERSON: "Let the person leave.",
+    Action.START: "A draft that nobody needs can be left alone.",
+    Action.ADD_READING: "Correct the reading.",
+    Action.CORRECT_READING: "Correct the reading again.",
+}
+"""What is not undone, because it has an opposite of its own."""
+
+_ENDED_BY = {
+    "card": "archived_at",
+    "comment": "archived_at",
+    "checklist item": "archived_at",
+    "membership": "ended_at",
+}
+"""The field that takes back that a thing was made, since nothing is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to write, and over what: `expected` is how these fields must still stand."""
+
+    entity: str
+    entity_id: str
+    fields: Fields
+    expected: Fields
+
+
+def inverse(event: Event, at: datetime) -> Change:
+    """The change that takes one event back at `at`. CannotUndo where there is an opposite, or no way."""
+    opposite = OPPOSITES.get(event.kind)
+    if opposite is not None:
+        raise CannotUndo("This is not undone.", opposite)
+    if event.before:
+        return Change(event.entity, event.entity_id, event.before, event.after)
+    ended = _ENDED_BY.get(event.entity)
+    if ended is not None:
+        return Change(event.entity, event.entity_id, {ended: instant_text(at)}, {ended: None})
+    raise CannotUndo("This is not undone.", "Change it by hand.")
+
+
+def inverses(events: Sequence[Event], at: datetime) -> list[Change]:
+    """The changes that take a whole command back, the last one first."""
+    return [inverse(event, at) for event in reversed(events)]

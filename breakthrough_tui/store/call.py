@@ -1,0 +1,43 @@
+"""What comes with every command, and what comes back."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from breakthrough_tui.domain.event import Door, Event
+
+
+def new_command() -> str:
+    """A UUID for one command; sent twice, it is done once."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who asks for a command, by which door, and what they had seen.
+
+    `seen` is the position of the newest event in the snapshot that the person looked at; None compares nothing, as on the
+    command line, where nobody looked at anything.
+    """
+
+    actor: str
+    door: Door
+    seen: int | None = None
+    command: str = field(default_factory=new_command)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that was done. `command` is that of an earlier one where both became one event."""
+
+    command: str
+    events: tuple[Event, ...]
+
+    def made(self, entity: str) -> int:
+        """The id of the first thing of a kind that it made or changed."""
+        return next(int(event.entity_id) for event in self.events if event.entity == entity)
+
+    def all_made(self, entity: str) -> tuple[int, ...]:
+        """The ids of all of them."""
+        return tuple(int(event.entity_id) for event in self.events if event.entity == entity)

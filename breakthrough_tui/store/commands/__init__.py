@@ -1,0 +1,1 @@
+"""One command for each thing that a person does; each is one transaction."""

@@ -1,0 +1,326 @@
+"""What people do with action items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.errors import Invalid, NotFound
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.quick_entry import TITLE_LIMIT, QuickEntry, read_label
+from breakthrough_tui.domain.text import clean_text, required
+from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.ordering import Place, rank_at, rank_before
+from breakthrough_tui.store.entities import to_payload
+from breakthrough_tui.store.tables import ColumnRow
+from breakthrough_tui.store.write import Row, Write
+
+ONE_MOVE = timedelta(seconds=5)
+"""Moves of one card by one person this close together are one event and one undo."""
+
+DESCRIPTION_LIMIT = 20_000
+COMMENT_LIMIT = 5_000
+ADDRESS_LIMIT = 500
+
+
+def add(
+    write: Write,
+    *,
+    breakthrough: int,
+    title: str,
+    description: str = "",
+    owner: str | None = None,
+    due: date | None = None,
+    labels: Sequence[str] = (),
+    addresses: Sequence[str] = (),
+    column: int | None = None,
+) -> None:
+    """Add one action item where its column takes new ones; `column` None is the first to-do column."""
+    write.allow(Action.ADD_CARD, breakthrough)
+    _add_one(
+        write,
+        _column_for_new(write, breakthrough, column),
+        title=title,
+        description=clean_text(description, limit=DESCRIPTION_LIMIT, what="The description"),
+        owner=owner,
+        due=due,
+        labels=_labels(labels),
+        addresses=_addresses(addresses),
+    )
+
+
+def add_many(
+    write: Write, *, breakthrough: int, items: Sequence[QuickEntry], column: int | None = None
+) -> None:
+    """Add several at once, all or none."""
+    if not items:
+        raise Invalid("There is nothing to add.", "Write one action item a line.")
+    write.allow(Action.ADD_CARD, breakthrough)
+    where = _column_for_new(write, breakthrough, column)
+    for item in items:
+        _add_one(
+            write,
+            where,
+            title=item.title,
+            owner=item.owner,
+            due=item.due,
+            labels=_labels(item.labels),
+        )
+
+
+def edit(
+    write: Write,
+    *,
+    card: int,
+    title: str | UnchangedType = UNCHANGED,
+    description: str | UnchangedType = UNCHANGED,
+    owner: str | UnchangedType | None = UNCHANGED,
+    due: date | UnchangedType | None = UNCHANGED,
+    labels: Sequence[str] | UnchangedType = UNCHANGED,
+    addresses: Sequence[str] | UnchangedType = UNCHANGED,
+) -> None:
+    """Change what is given; Conflict only over the fields that are given."""
+    fields = given(
+        title=title,
+        description=description,
+        owner=owner,
+        due=due,
+        labels=labels,
+        addresses=addresses,
+    )
+    if "title" in fields:
+        fields["title"] = required(fields["title"], "The title", limit=TITLE_LIMIT)
+    if "description" in fields:
+        fields["description"] = clean_text(
+            fields["description"], limit=DESCRIPTION_LIMIT, what="The description"
+        )
+    if "labels" in fields:
+        fields["labels"] = _labels(fields["labels"])
+    if "addresses" in fields:
+        fields["addresses"] = _addresses(fields["addresses"])
+    row = _present(write, card)
+    write.allow(Action.EDIT_CARD, row["breakthrough"])
+    if fields.get("owner") is not None and fields["owner"] != row["owner"]:
+        write.person(fields["owner"])
+    _change(write, Action.EDIT_CARD, row, fields)
+
+
+def assign(write: Write, *, card: int, owner: str | None) -> None:
+    """Say whose it is; None is nobody's."""
+    row = _present(write, card)
+    write.allow(Action.ASSIGN_CARD, row["breakthrough"])
+    if owner is not None:
+        write.person(owner)
+    _change(write, Action.ASSIGN_CARD, row, {"owner": owner})
+
+
+def set_due(write: Write, *, card: int, due: date | None) -> None:
+    """Say when it is due; a past date is allowed."""
+    row = _present(write, card)
+    write.allow(Action.SET_DUE, row["breakthrough"])
+    _change(write, Action.SET_DUE, row, {"due": due})
+
+
+def set_labels(write: Write, *, card: int, labels: Sequence[str]) -> None:
+    """Give it these labels and no others."""
+    row = _present(write, card)
+    write.allow(Action.SET_LABELS, row["breakthrough"])
+    _change(write, Action.SET_LABELS, row, {"labels": _labels(labels)})
+
+
+def move(
+    write: Write,
+    *,
+    card: int,
+    column: int,
+    before: int | None = None,
+    place: Place = Place.LANDING,
+) -> None:
+    """Move it to a column, before another card or to a place. Refused, saying who and when, if either is gone."""
+    row = _present(write, card)
+    write.allow(Action.MOVE_CARD, row["breakthrough"])
+    _move(write, Action.MOVE_CARD, row, _open_column(write, row, column), before, place)
+
+
+def finish(write: Write, *, card: int) -> None:
+    """Move it to the first done column; from there, back to where it came from."""
+    row = _present(write, card)
+    write.allow(Action.MOVE_CARD, row["breakthrough"])
+    here = write.row("column", row["column"])
+    if here["kind"] is not ColumnKind.DONE:
+        target = _first_column(write, row["breakthrough"], ColumnKind.DONE)
+    else:
+        target = _came_from(write, row) or _first_column(
+            write, row["breakthrough"], ColumnKind.DOING
+        )
+    _move(write, Action.MOVE_CARD, row, target, None, Place.LANDING)
+
+
+def archive(write: Write, *, cards: Sequence[int]) -> None:
+    """Put them away; all or none."""
+    for card in cards:
+        row = _present(write, card)
+        write.allow(Action.ARCHIVE_CARD, row["breakthrough"])
+        _change(write, Action.ARCHIVE_CARD, row, {"archived_at": write.now})
+
+
+def restore(write: Write, *, card: int) -> None:
+    """Bring it back to its column, or to the first one where that is gone."""
+    row = write.row("card", card)
+    write.allow(Action.RESTORE_CARD, row["breakthrough"])
+    if row["archived_at"] is None:
+        raise Invalid(f"'{row['title']}' is on the board already.")
+    column = write.row("column", row["column"])
+    fields: dict[str, Any] = {"archived_at": None}
+    if column["archived_at"] is not None:
+        column = _first_column(write, row["breakthrough"], ColumnKind.TO_DO)
+        fields["column"] = column["id"]
+        fields["rank"] = rank_at(write, Action.RESTORE_CARD, column, Place.BOTTOM, card)
+        fields["done_at"] = None
+    _change(write, Action.RESTORE_CARD, row, fields)
+
+
+def comment(write: Write, *, card: int, text: str) -> None:
+    """Say something on it."""
+    row = write.row("card", card)
+    write.allow(Action.COMMENT, row["breakthrough"])
+    said = clean_text(text, limit=COMMENT_LIMIT, what="The comment")
+    if not said:
+        raise Invalid("The comment is empty.", "Write a few words.")
+    fields = {"card": card, "author": write.actor, "at": write.now, "text": said}
+    write.make(Action.COMMENT, "comment", row["breakthrough"], fields)
+
+
+def _add_one(write: Write, column: Row, *, title: str, **fields: Any) -> None:
+    breakthrough = column["breakthrough"]
+    if fields.get("owner") is not None:
+        write.person(fields["owner"])
+    done = column["kind"] is ColumnKind.DONE
+    made = {
+        "breakthrough": breakthrough,
+        "number": write.next_number(breakthrough),
+        "title": required(title, "The title", limit=TITLE_LIMIT),
+        **fields,
+        "column": column["id"],
+        "rank": rank_at(write, Action.ADD_CARD, column, Place.LANDING, None),
+        "done_at": write.now if done else None,
+        "created_by": write.actor,
+        "created_at": write.now,
+    }
+    write.make(Action.ADD_CARD, "card", breakthrough, made)
+
+
+def _present(write: Write, card: int) -> Row:
+    """A card that is not archived; if it was meanwhile, the refusal says by whom."""
+    row = write.row("card", card)
+    write.visible(row["breakthrough"])
+    if row["archived_at"] is not None:
+        event = write.last_event("card", card, row["breakthrough"])
+        if event is not None and event.actor != write.actor and write.call.seen is not None:
+            raise write.conflict(event)
+        raise NotFound(f"'{row['title']}' is archived.", "Bring it back first.")
+    return row
+
+
+def _change(write: Write, action: Action, row: Row, fields: Mapping[str, Any]) -> None:
+    changed = write.change(action, "card", row["id"], row["breakthrough"], fields)
+    if changed and row["owner"] == write.actor:
+        write.update("card", row["id"], {"owner_changed_at": write.now})
+
+
+def _move(
+    write: Write, action: Action, row: Row, column: Row, before: int | None, place: Place
+) -> None:
+    card = row["id"]
+    if before == card:
+        return
+    fields: dict[str, Any] = {"column": column["id"]}
+    write.refuse_conflict("card", card, row["breakthrough"], ("column", "rank"))
+    if before is not None:
+        fields["rank"] = rank_before(write, action, column, before, card)
+    else:
+        fields["rank"] = rank_at(write, action, column, place, card)
+    done = column["kind"] is ColumnKind.DONE
+    if done != (row["done_at"] is not None):
+        fields["done_at"] = write.now if done else None
+    earlier = write.last_event("card", card, row["breakthrough"])
+    if (
+        earlier is not None
+        and earlier.kind == action
+        and earlier.actor == write.actor
+        and earlier.door == write.call.door
+        and earlier.undoes is None
+        and write.undoes is None
+        and write.now - earlier.at <= ONE_MOVE
+    ):
+        current = write.row("card", card)
+        changed = {name: value for name, value in fields.items() if current[name] != value}
+        write.update("card", card, changed)
+        write.merge(
+            earlier,
+            {name: to_payload(current[name]) for name in changed},
+            {name: to_payload(value) for name, value in changed.items()},
+        )
+        return
+    _change(write, action, write.row("card", card), fields)
+
+
+def _came_from(write: Write, row: Row) -> Row | None:
+    """The column that a done card was in before, if it is still there and not a done one."""
+    for event in write.events_of("card", row["id"], row["breakthrough"]):
+        earlier = event.before.get("column")
+        if earlier is not None:
+            column = write.row("column", earlier)
+            if column["archived_at"] is None and column["kind"] is not ColumnKind.DONE:
+                return column
+    return None
+
+
+def _open_column(write: Write, row: Row, column: int) -> Row:
+    there = write.row("column", column)
+    if there["breakthrough"] != row["breakthrough"]:
+        raise NotFound("There is no such column on this board.")
+    if there["archived_at"] is not None:
+        event = write.last_event("column", column, row["breakthrough"])
+        if event is not None:
+            raise write.conflict(event)
+        raise NotFound(f"The column '{there['name']}' is gone.")
+    return there
+
+
+def _first_column(write: Write, breakthrough: int, kind: ColumnKind | None = None) -> Row:
+    query = ColumnRow.select().where(
+        (ColumnRow.breakthrough == breakthrough) & ColumnRow.archived_at.is_null()
+    )
+    if kind is not None:
+        query = query.where(ColumnRow.kind == kind)
+    rows = list(write.database.run(query.order_by(ColumnRow.rank).limit(1).dicts()))
+    if rows:
+        return dict(rows[0])
+    if kind is None:
+        raise NotFound("This board has no column.", "Add one first.")
+    if kind is ColumnKind.DONE:
+        raise NotFound("This board has no column of the kind done.", "Give one that kind first.")
+    return _first_column(write, breakthrough)
+
+
+def _column_for_new(write: Write, breakthrough: int, column: int | None) -> Row:
+    if column is None:
+        return _first_column(write, breakthrough, ColumnKind.TO_DO)
+    return _open_column(write, {"breakthrough": breakthrough}, column)
+
+
+def _labels(labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(read_label(label) for label in labels))
+
+
+def _addresses(addresses: Sequence[str]) -> tuple[str, ...]:
+    cleaned = tuple(required(address, "The address", limit=ADDRESS_LIMIT) for address in addresses)
+    for address in cleaned:
+        if not address.startswith(("http://", "https://")):
+            raise Invalid(
+                f"'{address[:60]}' is not a web address.", "It begins with http:// or https://."
+            )
+    return cleaned

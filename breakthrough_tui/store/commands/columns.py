@@ -1,0 +1,143 @@
+"""The columns of a board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from breakthrough_tui.domain import rank
+from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.errors import Invalid, NotFound
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.text import fold, required
+from breakthrough_tui.store.commands.ordering import Place, rank_at
+from breakthrough_tui.store.tables import CardRow, ColumnRow
+from breakthrough_tui.store.write import Row, Write
+
+NAME_LIMIT = 40
+
+
+def add(
+    write: Write, *, breakthrough: int, name: str, kind: ColumnKind, after: int | None = None
+) -> None:
+    """Add a column after another one; `after` None puts it before the first done column, else last."""
+    write.allow(Action.ADD_COLUMN, breakthrough)
+    there = _columns(write, breakthrough)
+    if after is not None:
+        index = _index(there, after) + 1
+    else:
+        kinds = [column["kind"] for column in there]
+        index = kinds.index(ColumnKind.DONE) if ColumnKind.DONE in kinds else len(there)
+        index = len(there) if kind is ColumnKind.DONE else index
+    fields = {
+        "breakthrough": breakthrough,
+        "name": _free_name(there, name, None),
+        "kind": kind,
+        "rank": _rank_at(there, index),
+    }
+    write.make(Action.ADD_COLUMN, "column", breakthrough, fields)
+
+
+def rename(write: Write, *, column: int, name: str) -> None:
+    """Give it another name."""
+    row = _present(write, Action.RENAME_COLUMN, column)
+    free = _free_name(_columns(write, row["breakthrough"]), name, column)
+    _change(write, Action.RENAME_COLUMN, row, {"name": free})
+
+
+def limit(write: Write, *, column: int, limit: int | None) -> None:
+    """Set how many cards it should hold at most; None: no limit."""
+    row = _present(write, Action.LIMIT_COLUMN, column)
+    if limit is not None and not 1 <= limit <= 9_999:
+        raise Invalid("A limit is a number from 1 to 9,999.", "Leave it empty for no limit.")
+    _change(write, Action.LIMIT_COLUMN, row, {"limit": limit})
+
+
+def move(write: Write, *, column: int, before: int | None) -> None:
+    """Put it before another column; None: last."""
+    row = _present(write, Action.MOVE_COLUMN, column)
+    if before == column:
+        return
+    others = [other for other in _columns(write, row["breakthrough"]) if other["id"] != column]
+    index = len(others) if before is None else _index(others, before)
+    _change(write, Action.MOVE_COLUMN, row, {"rank": _rank_at(others, index)})
+
+
+def set_kind(write: Write, *, column: int, kind: ColumnKind) -> None:
+    """Say what it means; its cards become done, or not done, with it."""
+    row = _present(write, Action.SET_COLUMN_KIND, column)
+    _change(write, Action.SET_COLUMN_KIND, row, {"kind": kind})
+    done = kind is ColumnKind.DONE
+    if done == (row["kind"] is ColumnKind.DONE):
+        return
+    query = CardRow.select(CardRow.id).where(CardRow.column == column)
+    for (card,) in write.database.rows(query.tuples()):
+        fields: dict[str, Any] = {"done_at": write.now if done else None}
+        write.change(Action.SET_COLUMN_KIND, "card", card, row["breakthrough"], fields)
+
+
+def remove(write: Write, *, column: int, cards_to: int | None = None) -> None:
+    """Remove it; its cards go to the bottom of another one, which has to be named if there are any."""
+    row = _present(write, Action.REMOVE_COLUMN, column)
+    others = [other for other in _columns(write, row["breakthrough"]) if other["id"] != column]
+    if not others:
+        raise Invalid("A board needs a column.", "Add another one first.")
+    query = CardRow.select(CardRow.id, CardRow.done_at, CardRow.archived_at).where(
+        CardRow.column == column
+    )
+    cards = write.database.rows(query.order_by(CardRow.rank).tuples())
+    if cards and cards_to is None:
+        raise Invalid(f"'{row['name']}' still has cards.", "Say where they go.")
+    if cards_to is not None:
+        target = others[_index(others, cards_to)]
+        done = target["kind"] is ColumnKind.DONE
+        for card, done_at, _ in cards:
+            fields = {
+                "column": target["id"],
+                "rank": rank_at(write, Action.REMOVE_COLUMN, target, Place.BOTTOM, card),
+                "done_at": (done_at or write.now) if done else None,
+            }
+            write.change(Action.REMOVE_COLUMN, "card", card, row["breakthrough"], fields)
+    _change(write, Action.REMOVE_COLUMN, row, {"archived_at": write.now})
+
+
+def _present(write: Write, action: Action, column: int) -> Row:
+    row = write.row("column", column)
+    write.allow(action, row["breakthrough"])
+    if row["archived_at"] is not None:
+        event = write.last_event("column", column, row["breakthrough"])
+        if event is not None:
+            raise write.conflict(event)
+        raise NotFound(f"The column '{row['name']}' is gone.")
+    return row
+
+
+def _change(write: Write, action: Action, row: Row, fields: dict[str, Any]) -> None:
+    write.change(action, "column", row["id"], row["breakthrough"], fields)
+
+
+def _columns(write: Write, breakthrough: int) -> list[Row]:
+    query = ColumnRow.select().where(
+        (ColumnRow.breakthrough == breakthrough) & ColumnRow.archived_at.is_null()
+    )
+    return list(write.database.run(query.order_by(ColumnRow.rank, ColumnRow.id).dicts()))
+
+
+def _index(columns: list[Row], column: int) -> int:
+    for index, row in enumerate(columns):
+        if row["id"] == column:
+            return index
+    raise NotFound("There is no such column on this board.")
+
+
+def _rank_at(columns: list[Row], index: int) -> str:
+    before = columns[index - 1]["rank"] if index > 0 else None
+    after = columns[index]["rank"] if index < len(columns) else None
+    return rank.between(before, after)
+
+
+def _free_name(columns: list[Row], name: str, own: int | None) -> str:
+    cleaned = required(name, "The name of the column", limit=NAME_LIMIT)
+    for column in columns:
+        if column["id"] != own and fold(column["name"]) == fold(cleaned):
+            raise Invalid(f"There is a column '{column['name']}' already.", "Choose another name.")
+    return cleaned

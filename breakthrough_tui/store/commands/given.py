@@ -1,0 +1,21 @@
+"""Fields that a caller may leave as they are."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Final, Literal
+
+
+class Unchanged(Enum):
+    """The default of a field that need not be given; None is a value of its own."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED: Final = Unchanged.UNCHANGED
+UnchangedType = Literal[Unchanged.UNCHANGED]
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """Only the fields that were given."""
+    return {name: value for name, value in fields.items() if value is not UNCHANGED}

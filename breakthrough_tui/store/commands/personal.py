@@ -1,0 +1,63 @@
+"""What belongs to one person: preferences, drafts, what they have seen. No event tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from breakthrough_tui.domain.text import clean_text
+from breakthrough_tui.store.tables import BreakthroughRow, DraftRow, PreferenceRow, SeenRow
+from breakthrough_tui.store.write import Write
+
+
+def set_preference(write: Write, *, key: str, value: Any) -> None:
+    """Remember one preference of the actor; `value` is anything that JSON can hold."""
+    write.known_actor()
+    query = PreferenceRow.insert(person=write.actor, key=key, value=value)
+    write.database.change(
+        query.on_conflict(
+            conflict_target=[PreferenceRow.person, PreferenceRow.key],
+            preserve=[PreferenceRow.value],
+        )
+    )
+
+
+def keep_draft(write: Write, *, place: str, text: str) -> None:
+    """Keep what the actor typed and has not saved."""
+    write.known_actor()
+    query = DraftRow.insert(
+        person=write.actor, place=place, text=clean_text(text, limit=100_000), at=write.now
+    )
+    write.database.change(
+        query.on_conflict(
+            conflict_target=[DraftRow.person, DraftRow.place], preserve=[DraftRow.text, DraftRow.at]
+        )
+    )
+
+
+def drop_draft(write: Write, *, place: str) -> None:
+    """Forget a draft that was saved or not wanted."""
+    write.known_actor()
+    write.database.change(
+        DraftRow.delete().where((DraftRow.person == write.actor) & (DraftRow.place == place))
+    )
+
+
+def see(write: Write, *, breakthrough: int) -> None:
+    """Note that the actor has seen all that happened in a breakthrough up to now."""
+    write.known_actor()
+    write.visible(breakthrough)
+    query = BreakthroughRow.select(BreakthroughRow.position).where(
+        BreakthroughRow.id == breakthrough
+    )
+    seen = SeenRow.insert(
+        person=write.actor,
+        breakthrough=breakthrough,
+        position=write.database.value(query),
+        at=write.now,
+    )
+    write.database.change(
+        seen.on_conflict(
+            conflict_target=[SeenRow.person, SeenRow.breakthrough],
+            preserve=[SeenRow.position, SeenRow.at],
+        )
+    )

@@ -1,0 +1,76 @@
+"""Readings of a measure."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from breakthrough_tui.domain.errors import Invalid, NotFound
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.text import clean_line
+from breakthrough_tui.store.tables import GoalRow
+from breakthrough_tui.store.write import Write
+
+NOTE_LIMIT = 500
+
+
+def add(
+    write: Write,
+    *,
+    breakthrough: int,
+    value: Decimal,
+    on: date | None = None,
+    note: str = "",
+    measure: int | None = None,
+) -> None:
+    """Add the value of a measure on a date: today's, of the goal's own measure, unless said otherwise."""
+    write.allow(Action.ADD_READING, breakthrough)
+    day = on or write.moment.today
+    if day > write.moment.today:
+        raise Invalid("A reading cannot be of a day to come.", "Give the day on which it was read.")
+    fields = {
+        "measure": _measure(write, breakthrough, measure),
+        "on": day,
+        "value": value,
+        "note": clean_line(note, limit=NOTE_LIMIT, what="The note"),
+        "by": write.actor,
+        "at": write.now,
+    }
+    write.make(Action.ADD_READING, "reading", breakthrough, fields)
+
+
+def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> None:
+    """Put a new value in the place of an old one, which is kept."""
+    row = write.row("reading", reading)
+    breakthrough = write.row("measure", row["measure"])["breakthrough"]
+    write.allow(Action.CORRECT_READING, breakthrough)
+    if row["superseded"]:
+        raise Invalid("That reading was corrected already.", "Correct the newer one.")
+    write.change(Action.CORRECT_READING, "reading", reading, breakthrough, {"superseded": True})
+    fields = {
+        "measure": row["measure"],
+        "on": row["on"],
+        "value": value,
+        "note": clean_line(note, limit=NOTE_LIMIT, what="The note"),
+        "by": write.actor,
+        "at": write.now,
+    }
+    write.make(Action.CORRECT_READING, "reading", breakthrough, fields)
+
+
+def _measure(write: Write, breakthrough: int, measure: int | None) -> int:
+    if measure is not None:
+        row = write.row("measure", measure)
+        if row["breakthrough"] != breakthrough:
+            raise NotFound("There is no such measure here.")
+        return measure
+    query = (
+        GoalRow.select(GoalRow.measure)
+        .where(GoalRow.breakthrough == breakthrough)
+        .order_by(GoalRow.version.desc())
+        .limit(1)
+    )
+    found = write.database.value(query)
+    if found is None:
+        raise Invalid("The goal does not say yet what is measured.", "Give it a measure first.")
+    return int(found)

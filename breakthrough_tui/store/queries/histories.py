@@ -1,0 +1,104 @@
+"""Events: of one thing, and of everything since a cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.event import Event
+from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import BreakthroughRow, EventRow
+
+_WORKSPACE = 0
+
+
+def history(
+    read: Read, *, viewer: str, breakthrough: int, entity: str, entity_id: int
+) -> tuple[Event, ...]:
+    """What happened to one thing, the newest first."""
+    read.require_visible(viewer, breakthrough)
+    query = select_events().where(
+        (EventRow.entity == entity)
+        & (EventRow.entity_id == str(entity_id))
+        & (EventRow.stream == breakthrough)
+    )
+    return tuple(event_of(values) for values in read.rows(query.order_by(EventRow.position.desc())))
+
+
+def since(
+    read: Read,
+    *,
+    viewer: str,
+    cursor: str | None = None,
+    breakthrough: int | None = None,
+    limit: int | None = None,
+) -> tuple[tuple[Event, ...], str]:
+    """The events after an opaque cursor that the viewer may see, oldest first, and the cursor after them.
+
+    Without a cursor: from the beginning, or the newest `limit`. Invalid for a cursor that this program did not make.
+    """
+    read.require_viewer(viewer)
+    seen = parse_cursor(cursor)
+    positions = _positions(read, viewer)
+    if breakthrough is not None:
+        positions = {stream: at for stream, at in positions.items() if stream == breakthrough}
+    behind = {
+        stream: seen.get(stream, 0) for stream, at in positions.items() if at > seen.get(stream, 0)
+    }
+    reached = make_cursor({**seen, **positions})
+    if not behind:
+        return (), reached
+    condition: Any = None
+    for stream, position in behind.items():
+        one = (EventRow.stream == stream) & (EventRow.position > position)
+        condition = one if condition is None else condition | one
+    query = select_events().where(condition)
+    if limit is None:
+        events = [event_of(values) for values in read.rows(query.order_by(*_IN_TIME))]
+        return tuple(events), reached
+    newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()).limit(limit))
+    return tuple(event_of(values) for values in reversed(newest)), reached
+
+
+def newest_cursor(read: Read, *, viewer: str) -> str:
+    """The cursor after everything that has happened."""
+    return make_cursor(_positions(read, viewer))
+
+
+def parse_cursor(cursor: str | None) -> dict[int, int]:
+    """Positions by stream."""
+    if not cursor:
+        return {}
+    try:
+        pairs = [part.split(".") for part in cursor.split("-")]
+        return {int(stream, 36): int(position, 36) for stream, position in pairs}
+    except ValueError:
+        raise Invalid(
+            f"'{cursor[:40]}' is not a cursor.", "Take the one that the log printed last."
+        ) from None
+
+
+def make_cursor(positions: dict[int, int]) -> str:
+    """An opaque text of positions by stream: stable, and short enough to pass on a command line."""
+    return "-".join(f"{_base36(s)}.{_base36(p)}" for s, p in sorted(positions.items()))
+
+
+_IN_TIME = (EventRow.at, EventRow.id)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _base36(number: int) -> str:
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+        if not number:
+            return text
+
+
+def _positions(read: Read, viewer: str) -> dict[int, int]:
+    query = BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.position).where(
+        read.visible_to(viewer)
+    )
+    return {_WORKSPACE: read.workspace_position(), **dict(read.rows(query.tuples()))}

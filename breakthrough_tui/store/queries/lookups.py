@@ -1,0 +1,142 @@
+"""From what people type to ids, and from ids to what people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from breakthrough_tui.domain.board import Column
+from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.obstacle import OPEN
+from breakthrough_tui.domain.people import Person
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import (
+    BreakthroughRow,
+    CardRow,
+    ChecklistItemRow,
+    ColumnRow,
+    CommentRow,
+    ObstacleCardRow,
+    ObstacleRow,
+    PersonRow,
+)
+
+Thing = tuple[str, str]
+"""An event's entity and entity_id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What has a number in a breakthrough: `entity` is 'card' or 'obstacle'."""
+
+    entity: str
+    id: int
+    number: int
+
+
+def present(read: Read) -> tuple[Person, ...]:
+    """Everybody who is here now. For finding out who somebody is, before there is a viewer: not to be shown."""
+    query = PersonRow.select(
+        PersonRow.name,
+        PersonRow.full_name,
+        PersonRow.login,
+        PersonRow.address,
+        PersonRow.administrator,
+    ).where(PersonRow.left_on.is_null())
+    return tuple(Person(*row) for row in read.rows(query.order_by(PersonRow.name).tuples()))
+
+
+def codes(read: Read, *, viewer: str) -> dict[int, str]:
+    """The codes of the breakthroughs that the viewer may know of, by id."""
+    read.require_viewer(viewer)
+    query = BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.code).where(
+        read.visible_to(viewer)
+    )
+    return dict(read.rows(query.order_by(BreakthroughRow.id).tuples()))
+
+
+def numbered(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Numbered]:
+    """All that has a number in a breakthrough, by number; archived action items too."""
+    read.require_visible(viewer, breakthrough)
+    found: dict[int, Numbered] = {}
+    for entity, table in (("card", CardRow), ("obstacle", ObstacleRow)):
+        query = table.select(table.id, table.number).where(table.breakthrough == breakthrough)
+        for id, number in read.rows(query.tuples()):
+            found[number] = Numbered(entity, id, number)
+    return found
+
+
+def descriptions(read: Read, *, viewer: str, breakthrough: int) -> dict[int, str]:
+    """The descriptions of the action items that have one, by id."""
+    read.require_visible(viewer, breakthrough)
+    query = CardRow.select(CardRow.id, CardRow.description).where(
+        (CardRow.breakthrough == breakthrough) & (CardRow.description != "")
+    )
+    return dict(read.rows(query.tuples()))
+
+
+def blocked(read: Read, *, viewer: str, breakthrough: int) -> frozenset[int]:
+    """The ids of the action items that an open obstacle stops."""
+    read.require_visible(viewer, breakthrough)
+    query = (
+        ObstacleCardRow.select(ObstacleCardRow.card)
+        .join(ObstacleRow)
+        .where(
+            (ObstacleRow.breakthrough == breakthrough)
+            & ObstacleRow.state.in_(list(OPEN))
+            & ObstacleCardRow.stops
+        )
+    )
+    return frozenset(card for (card,) in read.rows(query.tuples()))
+
+
+def columns(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Column]:
+    """The columns in their order, by id; removed ones too, since archived action items may lie in them."""
+    read.require_visible(viewer, breakthrough)
+    query = ColumnRow.select(
+        ColumnRow.id, ColumnRow.name, ColumnRow.kind, ColumnRow.rank, ColumnRow.limit
+    ).where(ColumnRow.breakthrough == breakthrough)
+    rows = read.rows(query.order_by(ColumnRow.rank, ColumnRow.id).tuples())
+    return {row[0]: Column(*row) for row in rows}
+
+
+def column_names(read: Read, *, viewer: str) -> dict[int, str]:
+    """The names of all columns that the viewer may know of, also of removed ones."""
+    visible = read.visible_to(viewer)
+    query = ColumnRow.select(ColumnRow.id, ColumnRow.name).join(BreakthroughRow).where(visible)
+    return dict(read.rows(query.tuples()))
+
+
+def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, str]:
+    """What the things in some events are called: PERMIT-12, ana, a column's name."""
+    wanted: dict[str, set[int]] = {}
+    names: dict[Thing, str] = {}
+    for event in events:
+        if event.entity == "person":
+            names[event.entity, event.entity_id] = event.entity_id
+        elif event.entity != "workspace":
+            wanted.setdefault(event.entity, set()).add(int(event.entity_id))
+    visible = codes(read, viewer=viewer)
+    names |= {("breakthrough", str(id)): code for id, code in visible.items()}
+    names |= {("column", str(id)): name for id, name in column_names(read, viewer=viewer).items()}
+    on_what: dict[Thing, tuple[str, int]] = {}
+    if comments := wanted.get("comment"):
+        query = CommentRow.select(CommentRow.id, CommentRow.card, CommentRow.obstacle)
+        for id, card, obstacle in read.rows(query.where(CommentRow.id.in_(comments)).tuples()):
+            on_what["comment", str(id)] = ("obstacle", obstacle) if obstacle else ("card", card)
+    if items := wanted.get("checklist item"):
+        query = ChecklistItemRow.select(ChecklistItemRow.id, ChecklistItemRow.card)
+        for id, card in read.rows(query.where(ChecklistItemRow.id.in_(items)).tuples()):
+            on_what["checklist item", str(id)] = ("card", card)
+    for entity, id in on_what.values():
+        wanted.setdefault(entity, set()).add(id)
+    for entity, table in (("card", CardRow), ("obstacle", ObstacleRow)):
+        if ids := wanted.get(entity):
+            query = table.select(table.id, table.number, table.breakthrough)
+            for id, number, breakthrough in read.rows(query.where(table.id.in_(ids)).tuples()):
+                if breakthrough in visible:
+                    names[entity, str(id)] = f"{visible[breakthrough]}-{number}"
+    for thing, (entity, id) in on_what.items():
+        if (entity, str(id)) in names:
+            names[thing] = names[entity, str(id)]
+    return names

@@ -1,0 +1,268 @@
+"""Breakthroughs at a glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import JOIN, fn
+
+from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, direction_of
+from breakthrough_tui.domain.errors import NotFound
+from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
+from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Obstacle, median_days
+from breakthrough_tui.domain.overview import News, Overview
+from breakthrough_tui.domain.people import Membership
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.store.obstacle_rows import read_obstacles
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import (
+    BreakthroughRow,
+    CardRow,
+    EventRow,
+    GoalRow,
+    MeasureRow,
+    MembershipRow,
+    ObstacleRow,
+    ReadingRow,
+    SeenRow,
+)
+
+_ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
+
+
+def overview(read: Read, *, viewer: str, breakthrough: int) -> Overview:
+    """One breakthrough at a glance; NotFound if this viewer may not know of it."""
+    read.require_viewer(viewer)
+    found = _overviews(read, viewer, BreakthroughRow.id == breakthrough)
+    if not found:
+        raise NotFound("There is no such breakthrough.")
+    return found[0]
+
+
+def portfolio(read: Read, *, viewer: str) -> tuple[Overview, ...]:
+    """All breakthroughs that this viewer may know of: those they have a role in first, open before ended."""
+    read.require_viewer(viewer)
+
+    def key(found: Overview) -> tuple[bool, bool, int]:
+        here = found.breakthrough
+        return here.phase.over, not found.roles(viewer), here.id
+
+    return tuple(sorted(_overviews(read, viewer, None), key=key))
+
+
+def goal_of(values: Sequence[Any]) -> Goal:
+    """One row of `goal_columns` as a goal."""
+    (sentence, version, short, measure, unit, baseline, baseline_on, source, target) = values[:9]
+    report_back, reason, set_by, set_at = values[9:13]
+    return Goal(
+        sentence=sentence,
+        version=version,
+        short=short,
+        measure=measure or "",
+        unit=unit or "",
+        baseline=baseline,
+        baseline_on=baseline_on,
+        baseline_source=source,
+        target=target,
+        direction=direction_of(baseline, target),
+        report_back=report_back,
+        reason=reason,
+        set_by=set_by,
+        set_at=set_at,
+    )
+
+
+def goal_columns() -> tuple[Any, ...]:
+    """The columns for `goal_of`, of goals joined with their measures."""
+    return (
+        GoalRow.sentence,
+        GoalRow.version,
+        GoalRow.short,
+        MeasureRow.name,
+        MeasureRow.unit,
+        GoalRow.baseline,
+        GoalRow.baseline_on,
+        GoalRow.baseline_source,
+        GoalRow.target,
+        GoalRow.report_back,
+        GoalRow.reason,
+        GoalRow.set_by,
+        GoalRow.set_at,
+    )
+
+
+def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
+    """A fixed number of queries, however many breakthroughs there are."""
+    breakthroughs, measures = _breakthroughs(read, viewer, condition)
+    ids = [here.id for here in breakthroughs]
+    if not ids:
+        return []
+    members = _members(read, ids)
+    readings = _readings(read, [measure for measure, _ in measures.values()])
+    obstacles, ended = _obstacles(read, ids)
+    cards = _card_counts(read, ids)
+    news = _news(read, viewer, ids)
+    return [
+        Overview(
+            breakthrough=here,
+            members=tuple(members[here.id]),
+            readings=tuple(readings[measures[here.id][0]]) if here.id in measures else (),
+            rhythm=measures[here.id][1] if here.id in measures else DEFAULT_RHYTHM,
+            obstacles=tuple(obstacles[here.id]),
+            cards=cards.get(here.id, (0, 0))[0],
+            open_cards=cards.get(here.id, (0, 0))[1],
+            answer_days=median_days(ended[here.id]),
+            news=news[here.id],
+        )
+        for here in breakthroughs
+    ]
+
+
+def _breakthroughs(
+    read: Read, viewer: str, condition: Any
+) -> tuple[list[Breakthrough], dict[int, tuple[int, int]]]:
+    newest = (
+        GoalRow.select(GoalRow.breakthrough.alias("of"), fn.MAX(GoalRow.version).alias("version"))
+        .group_by(GoalRow.breakthrough)
+        .alias("newest")
+    )
+    query = (
+        BreakthroughRow.select(
+            BreakthroughRow.id,
+            BreakthroughRow.code,
+            BreakthroughRow.phase,
+            BreakthroughRow.visibility,
+            BreakthroughRow.launch_on,
+            BreakthroughRow.launched_on,
+            BreakthroughRow.created_by,
+            BreakthroughRow.position,
+            GoalRow.measure,
+            MeasureRow.rhythm,
+            *goal_columns(),
+        )
+        .join(GoalRow, on=GoalRow.breakthrough == BreakthroughRow.id)
+        .join(
+            newest,
+            on=(newest.c.of == GoalRow.breakthrough) & (newest.c.version == GoalRow.version),
+        )
+        .join(MeasureRow, JOIN.LEFT_OUTER, on=GoalRow.measure == MeasureRow.id)
+        .where(read.visible_to(viewer))
+        .order_by(BreakthroughRow.id)
+    )
+    if condition is not None:
+        query = query.where(condition)
+    found = []
+    measures: dict[int, tuple[int, int]] = {}
+    for values in read.rows(query.tuples()):
+        number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
+        measure, rhythm = values[8:10]
+        if measure is not None:
+            measures[number] = (measure, rhythm)
+        found.append(
+            Breakthrough(
+                id=number,
+                code=code,
+                phase=Phase(phase),
+                visibility=visibility,
+                goal=goal_of(values[10:]),
+                launch_on=launch_on,
+                launched_on=launched_on,
+                created_by=by,
+                position=position,
+            )
+        )
+    return found, measures
+
+
+def _members(read: Read, ids: list[int]) -> dict[int, list[Membership]]:
+    query = (
+        MembershipRow.select(
+            MembershipRow.breakthrough,
+            MembershipRow.person,
+            MembershipRow.role,
+            MembershipRow.stand_in,
+            MembershipRow.stand_in_until,
+        )
+        .where(MembershipRow.breakthrough.in_(ids) & MembershipRow.ended_at.is_null())
+        .order_by(MembershipRow.id)
+    )
+    found: dict[int, list[Membership]] = defaultdict(list)
+    for breakthrough, *values in read.rows(query.tuples()):
+        found[breakthrough].append(Membership(*values))
+    return found
+
+
+def _readings(read: Read, measures: list[int]) -> dict[int, list[Reading]]:
+    query = (
+        ReadingRow.select(
+            ReadingRow.id,
+            ReadingRow.measure,
+            ReadingRow.on,
+            ReadingRow.value,
+            ReadingRow.note,
+            ReadingRow.by,
+            ReadingRow.at,
+        )
+        .where(ReadingRow.measure.in_(measures) & (ReadingRow.superseded == False))  # noqa: E712
+        .order_by(ReadingRow.measure, ReadingRow.on, ReadingRow.id)
+    )
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for values in read.rows(query.tuples()):
+        reading = Reading(*values)
+        found[reading.measure].append(reading)
+    return found
+
+
+def _obstacles(
+    read: Read, ids: list[int]
+) -> tuple[dict[int, list[Obstacle]], dict[int, list[Obstacle]]]:
+    """By breakthrough: those that are open or not confirmed, and all that were answered."""
+    states = [*OPEN, *ANSWERED]
+    condition = ObstacleRow.breakthrough.in_(ids) & ObstacleRow.state.in_(states)
+    current: dict[int, list[Obstacle]] = defaultdict(list)
+    ended: dict[int, list[Obstacle]] = defaultdict(list)
+    for obstacle in read_obstacles(read.database, condition):
+        if obstacle.state.open or obstacle.confirmed_at is None:
+            current[obstacle.breakthrough].append(obstacle)
+        if obstacle.state.answered:
+            ended[obstacle.breakthrough].append(obstacle)
+    return current, ended
+
+
+def _card_counts(read: Read, ids: list[int]) -> dict[int, tuple[int, int]]:
+    query = (
+        CardRow.select(
+            CardRow.breakthrough,
+            fn.COUNT(CardRow.id),
+            fn.COUNT(CardRow.id).filter(CardRow.done_at.is_null()),
+        )
+        .where(CardRow.breakthrough.in_(ids) & CardRow.archived_at.is_null())
+        .group_by(CardRow.breakthrough)
+    )
+    return {found: (cards, still_open) for found, cards, still_open in read.rows(query.tuples())}
+
+
+def _news(read: Read, viewer: str, ids: list[int]) -> dict[int, News]:
+    seen = {
+        breakthrough: (position, at)
+        for breakthrough, position, at in read.rows(
+            SeenRow.select(SeenRow.breakthrough, SeenRow.position, SeenRow.at)
+            .where((SeenRow.person == viewer) & SeenRow.breakthrough.in_(ids))
+            .tuples()
+        )
+    }
+    news: dict[int, News] = defaultdict(News)
+    for breakthrough, (position, at) in seen.items():
+        query = EventRow.select(
+            fn.COUNT(fn.DISTINCT(EventRow.command)),
+            fn.COUNT(fn.DISTINCT(EventRow.command)).filter(EventRow.kind.in_(_ANSWERS)),
+        ).where(
+            (EventRow.stream == breakthrough)
+            & (EventRow.position > position)
+            & (EventRow.actor != viewer)
+        )
+        changes, answers = read.rows(query.tuples())[0]
+        news[breakthrough] = News(since=at, answers=answers, changes=changes - answers)
+    return news

@@ -1,0 +1,73 @@
+"""People, and who is what where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from breakthrough_tui.domain.people import Membership, Person
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import MembershipRow, PersonRow
+
+
+def people(read: Read, *, viewer: str, left: bool = False) -> tuple[Person, ...]:
+    """Everybody in the workspace by short name; with those who left if `left`."""
+    read.require_viewer(viewer)
+    query = _persons().order_by(PersonRow.name)
+    if not left:
+        query = query.where(PersonRow.left_on.is_null())
+    return tuple(Person(*values) for values in read.rows(query))
+
+
+def members(read: Read, *, viewer: str, breakthrough: int) -> tuple[Membership, ...]:
+    """The roles in a breakthrough, in the order in which they were given."""
+    read.require_visible(viewer, breakthrough)
+    query = (
+        MembershipRow.select(
+            MembershipRow.person,
+            MembershipRow.role,
+            MembershipRow.stand_in,
+            MembershipRow.stand_in_until,
+        )
+        .where((MembershipRow.breakthrough == breakthrough) & MembershipRow.ended_at.is_null())
+        .order_by(MembershipRow.id)
+    )
+    return tuple(Membership(*values) for values in read.rows(query.tuples()))
+
+
+def person_of_login(read: Read, *, login: str) -> Person | None:
+    """Who has this login; without one so marked, who has it as short name and no login of their own."""
+    query = _persons().where(
+        PersonRow.left_on.is_null()
+        & (
+            (PersonRow.login == login)
+            | (PersonRow.login.is_null() & (PersonRow.name == login.lower()))
+        )
+    )
+    found = [Person(*values) for values in read.rows(query)]
+    return next((person for person in found if person.login == login), found[0] if found else None)
+
+
+def person_named(read: Read, *, name: str) -> Person | None:
+    """Somebody by short name, if they are here."""
+    query = _persons().where((PersonRow.name == name) & PersonRow.left_on.is_null())
+    rows = read.rows(query)
+    return Person(*rows[0]) if rows else None
+
+
+def administrators(read: Read) -> tuple[str, ...]:
+    """The names of those to ask for a place in this workspace: all that somebody unknown may read."""
+    query = PersonRow.select(PersonRow.name).where(
+        PersonRow.administrator & PersonRow.left_on.is_null()
+    )
+    return tuple(name for (name,) in read.rows(query.order_by(PersonRow.name).tuples()))
+
+
+def _persons() -> Any:
+    return PersonRow.select(
+        PersonRow.name,
+        PersonRow.full_name,
+        PersonRow.login,
+        PersonRow.address,
+        PersonRow.administrator,
+        PersonRow.left_on,
+    ).tuples()

@@ -1,0 +1,25 @@
+"""What belongs to one person, for that person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import DraftRow, PreferenceRow
+
+
+def preferences(read: Read, *, viewer: str) -> dict[str, Any]:
+    """All preferences of the viewer by key."""
+    query = PreferenceRow.select(PreferenceRow.key, PreferenceRow.value).where(
+        PreferenceRow.person == viewer
+    )
+    return dict(read.rows(query.tuples()))
+
+
+def draft(read: Read, *, viewer: str, place: str) -> str | None:
+    """What the viewer typed there and has not saved."""
+    query = DraftRow.select(DraftRow.text).where(
+        (DraftRow.person == viewer) & (DraftRow.place == place)
+    )
+    found = read.database.value(query)
+    return None if found is None else str(found)

@@ -1,0 +1,409 @@
+"""The tables as they are today. Models have no database: a query says on which one it runs."""
+
+from __future__ import annotations
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    Check,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.breakthrough import Direction, Phase, Visibility
+from breakthrough_tui.domain.event import Door
+from breakthrough_tui.domain.measure import MeasureKind
+from breakthrough_tui.domain.obstacle import ObstacleState
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.store.fields import (
+    ChoiceField,
+    DayField,
+    ExactField,
+    InstantField,
+    JSONTextField,
+    WordsField,
+)
+
+
+class Table(Model):
+    """What all tables share: names as they are written here."""
+
+    class Meta:
+        legacy_table_names = False
+
+
+class WorkspaceRow(Table):
+    """One row: the settings of this database, and the counter of its own events."""
+
+    id = AutoField()
+    name = TextField(default="")
+    time_zone = TextField()
+    days_off = WordsField(default=("5", "6"))
+    holidays = WordsField(default=())
+    generation = IntegerField(default=1)
+    example = BooleanField(default=False)
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "workspace"
+        constraints = [Check("id = 1", name="workspace_is_one")]
+
+
+class PersonRow(Table):
+    name = TextField(primary_key=True)
+    full_name = TextField(default="")
+    login = TextField(null=True, unique=True)
+    address = TextField(default="")
+    administrator = BooleanField(default=False)
+    left_on = DayField(null=True)
+
+    class Meta:
+        table_name = "person"
+        constraints = [Check("length(name) between 1 and 32", name="person_name_length")]
+
+
+class BreakthroughRow(Table):
+    """`last_number` is the last that a card or an obstacle got; `position` the last that an event got."""
+
+    id = AutoField()
+    code = TextField(unique=True)
+    phase = ChoiceField(Phase)
+    visibility = ChoiceField(Visibility, default=Visibility.OPEN)
+    launch_on = DayField(null=True)
+    launched_on = DayField(null=True)
+    created_by = ForeignKeyField(PersonRow, column_name="created_by", index=False)
+    created_at = InstantField()
+    last_number = IntegerField(default=0)
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "breakthrough"
+        constraints = [
+            Check(
+                "phase in ('draft', 'preparing', 'launched', 'reported', 'closed', 'abandoned')",
+                name="breakthrough_phase",
+            ),
+            Check("visibility in ('open', 'private')", name="breakthrough_visibility"),
+        ]
+
+
+class MembershipRow(Table):
+    """A role that was given; `ended_at` when it was taken again."""
+
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    person = ForeignKeyField(PersonRow, column_name="person")
+    role = ChoiceField(Role)
+    stand_in = ForeignKeyField(PersonRow, column_name="stand_in", null=True)
+    stand_in_until = DayField(null=True)
+    ended_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "membership"
+        indexes = ((("breakthrough", "person", "role"), True),)
+        constraints = [
+            Check(
+                "role in ('leader', 'team lead', 'facilitator', 'core group', 'member', 'observer')",
+                name="membership_role",
+            )
+        ]
+
+
+class MeasureRow(Table):
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
+    name = TextField()
+    unit = TextField(default="")
+    kind = ChoiceField(MeasureKind, default=MeasureKind.LEVEL)
+    guard = BooleanField(default=False)
+    rhythm = IntegerField(default=7)
+    direction = ChoiceField(Direction, null=True)
+    archived_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "measure"
+        constraints = [
+            Check("rhythm > 0", name="measure_rhythm"),
+            Check("kind in ('level', 'cumulative')", name="measure_kind"),
+        ]
+
+
+class GoalRow(Table):
+    """One version of a goal; the highest is in force. `obstacle` is the one that this refocus answered."""
+
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    version = IntegerField()
+    sentence = TextField()
+    short = TextField(default="")
+    measure = ForeignKeyField(MeasureRow, column_name="measure", null=True)
+    baseline = ExactField(null=True)
+    baseline_on = DayField(null=True)
+    baseline_source = TextField(default="")
+    target = ExactField(null=True)
+    report_back = DayField(null=True)
+    reason = TextField(default="")
+    set_by = ForeignKeyField(PersonRow, column_name="set_by", index=False)
+    set_at = InstantField()
+    obstacle = IntegerField(null=True)
+
+    class Meta:
+        table_name = "goal"
+        indexes = ((("breakthrough", "version"), True),)
+        constraints = [
+            Check("version > 0", name="goal_version"),
+            Check("length(short) <= 30", name="goal_short_length"),
+        ]
+
+
+class ReadingRow(Table):
+    """The value of a measure on a date; a correction is a new row that `corrects` the old one."""
+
+    id = AutoField()
+    measure = ForeignKeyField(MeasureRow, column_name="measure", index=False)
+    on = DayField()
+    value = ExactField()
+    note = TextField(default="")
+    by = ForeignKeyField(PersonRow, column_name="by", index=False)
+    at = InstantField()
+    superseded = BooleanField(default=False)
+
+    class Meta:
+        table_name = "reading"
+        indexes = ((("measure", "on"), False),)
+
+
+class ColumnRow(Table):
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
+    name = TextField()
+    kind = ChoiceField(ColumnKind)
+    limit = IntegerField(null=True)
+    rank = TextField()
+    archived_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "board_column"
+        constraints = [
+            Check("kind in ('to do', 'doing', 'done')", name="column_kind"),
+            Check('"limit" is null or "limit" > 0', name="column_limit"),
+        ]
+
+
+class CardRow(Table):
+    """An action item. `owner_changed_at` is when its owner last changed it."""
+
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    number = IntegerField()
+    title = TextField()
+    description = TextField(default="")
+    owner = ForeignKeyField(PersonRow, column_name="owner", null=True)
+    due = DayField(null=True)
+    labels = WordsField(default=())
+    addresses = WordsField(default=())
+    column = ForeignKeyField(ColumnRow, column_name="column", index=False)
+    rank = TextField()
+    done_at = InstantField(null=True)
+    archived_at = InstantField(null=True)
+    created_by = ForeignKeyField(PersonRow, column_name="created_by", index=False)
+    created_at = InstantField()
+    owner_changed_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "card"
+        indexes = (
+            (("breakthrough", "number"), True),
+            (("breakthrough", "archived_at", "column", "rank"), False),
+            (("column", "archived_at", "rank"), False),
+        )
+        constraints = [Check("length(title) > 0", name="card_title")]
+
+
+class ChecklistItemRow(Table):
+    id = AutoField()
+    card = ForeignKeyField(CardRow, column_name="card")
+    text = TextField()
+    done = BooleanField(default=False)
+    owner = ForeignKeyField(PersonRow, column_name="owner", null=True, index=False)
+    rank = TextField()
+    archived_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "checklist_item"
+
+
+class ObstacleRow(Table):
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    number = IntegerField()
+    title = TextField()
+    state = ChoiceField(ObstacleState)
+    raised_by = ForeignKeyField(PersonRow, column_name="raised_by", index=False)
+    raised_at = InstantField()
+    leader = ForeignKeyField(PersonRow, column_name="leader", null=True)
+    ask = TextField(default="")
+    tried = TextField(default="")
+    stops = TextField(default="")
+    needed_by = DayField(null=True)
+    promised = DayField(null=True)
+    question = TextField(default="")
+    waiting_since = InstantField(null=True)
+    waited = IntegerField(default=0)
+    confirmed_by = ForeignKeyField(PersonRow, column_name="confirmed_by", null=True, index=False)
+    confirmed_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "obstacle"
+        indexes = (
+            (("breakthrough", "number"), True),
+            (("breakthrough", "state"), False),
+        )
+        constraints = [
+            Check("length(title) > 0", name="obstacle_title"),
+            Check("waited >= 0", name="obstacle_waited"),
+            Check("state <> 'in hand' or promised is not null", name="obstacle_promise"),
+            Check(
+                "state in ('waiting for a leader', 'in hand', 'waiting for the team', 'removed',"
+                " 'refocused', 'declined', 'withdrawn')",
+                name="obstacle_state",
+            ),
+        ]
+
+
+class ObstacleCardRow(Table):
+    """Which action items an obstacle stops; `stops` is false once it was said to stop another one instead."""
+
+    obstacle = ForeignKeyField(ObstacleRow, column_name="obstacle", index=False)
+    card = ForeignKeyField(CardRow, column_name="card")
+    stops = BooleanField(default=True)
+
+    class Meta:
+        table_name = "obstacle_card"
+        primary_key = CompositeKey("obstacle", "card")
+
+
+class AnswerRow(Table):
+    id = AutoField()
+    obstacle = ForeignKeyField(ObstacleRow, column_name="obstacle")
+    kind = ChoiceField(ObstacleState)
+    note = TextField(default="")
+    leader = ForeignKeyField(PersonRow, column_name="leader", index=False)
+    at = InstantField()
+    recorded_by = ForeignKeyField(PersonRow, column_name="recorded_by", null=True, index=False)
+    how = TextField(default="")
+    goal_version = IntegerField(null=True)
+
+    class Meta:
+        table_name = "answer"
+        constraints = [
+            Check("kind in ('removed', 'refocused', 'declined')", name="answer_kind"),
+        ]
+
+
+class CommentRow(Table):
+    id = AutoField()
+    card = ForeignKeyField(CardRow, column_name="card", null=True)
+    obstacle = ForeignKeyField(ObstacleRow, column_name="obstacle", null=True)
+    author = ForeignKeyField(PersonRow, column_name="author", index=False)
+    at = InstantField()
+    text = TextField()
+    archived_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "comment"
+        constraints = [
+            Check("(card is null) <> (obstacle is null)", name="comment_is_on_one_thing"),
+        ]
+
+
+class EventRow(Table):
+    """`stream` is the breakthrough's id, or 0 for what belongs to the workspace."""
+
+    id = AutoField()
+    stream = IntegerField()
+    position = IntegerField()
+    command = TextField()
+    step = IntegerField()
+    v = IntegerField()
+    at = InstantField()
+    actor = TextField()
+    door = ChoiceField(Door)
+    kind = TextField()
+    entity = TextField()
+    entity_id = TextField()
+    before = JSONTextField()
+    after = JSONTextField()
+    undoes = TextField(null=True, index=True)
+    checksum = TextField()
+
+    class Meta:
+        table_name = "event"
+        indexes = (
+            (("stream", "position"), True),
+            (("command", "step"), True),
+            (("entity", "entity_id", "stream", "position"), False),
+            (("actor", "at"), False),
+        )
+
+
+class PreferenceRow(Table):
+    person = ForeignKeyField(PersonRow, column_name="person", index=False)
+    key = TextField()
+    value = JSONTextField()
+
+    class Meta:
+        table_name = "preference"
+        primary_key = CompositeKey("person", "key")
+
+
+class DraftRow(Table):
+    """What somebody typed and has not saved; `place` says where."""
+
+    person = ForeignKeyField(PersonRow, column_name="person", index=False)
+    place = TextField()
+    text = TextField()
+    at = InstantField()
+
+    class Meta:
+        table_name = "draft"
+        primary_key = CompositeKey("person", "place")
+
+
+class SeenRow(Table):
+    """Up to which event, and when, somebody has seen a breakthrough."""
+
+    person = ForeignKeyField(PersonRow, column_name="person", index=False)
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    position = IntegerField()
+    at = InstantField()
+
+    class Meta:
+        table_name = "seen"
+        primary_key = CompositeKey("person", "breakthrough")
+
+
+ALL: tuple[type[Table], ...] = (
+    WorkspaceRow,
+    PersonRow,
+    BreakthroughRow,
+    MembershipRow,
+    MeasureRow,
+    GoalRow,
+    ReadingRow,
+    ColumnRow,
+    CardRow,
+    ChecklistItemRow,
+    ObstacleRow,
+    ObstacleCardRow,
+    AnswerRow,
+    CommentRow,
+    EventRow,
+    PreferenceRow,
+    DraftRow,
+    SeenRow,
+)

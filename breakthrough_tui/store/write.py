@@ -1,0 +1,369 @@
+"""One command at work: permission, what the person saw, the change and its events, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+
+from breakthrough_tui.domain.breakthrough import Phase, Visibility
+from breakthrough_tui.domain.errors import CannotUndo, Conflict, NotAllowed, NotFound
+from breakthrough_tui.domain.event import Event, Fields, checksum
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.permissions import Action, Standing, require
+from breakthrough_tui.domain.text import nearest
+from breakthrough_tui.store.call import Call
+from breakthrough_tui.store.connection import Database
+from breakthrough_tui.store.entities import ENTITIES, entity_key, to_payload
+from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.sentences import changed_since
+from breakthrough_tui.store.tables import (
+    BreakthroughRow,
+    EventRow,
+    MembershipRow,
+    PersonRow,
+    WorkspaceRow,
+)
+
+Row = dict[str, Any]
+
+WORKSPACE_STREAM = 0
+
+
+class Write:
+    """What a command has in its hands while its transaction is open.
+
+    A command first asks `allow`; `make` and `change` then write a row together with its event and accept only
+    actions that were allowed, so that no command can forget to ask.
+    """
+
+    def __init__(self, database: Database, call: Call, now: datetime) -> None:
+        self.database = database
+        self.call = call
+        self.now = now
+        self.events: list[Event] = []
+        self.merged_into: str | None = None
+        self.undoes: str | None = None
+        self._allowed: set[Action] = set()
+        self._positions: dict[int, int] = {}
+        self._workspace: Row | None = None
+
+    @property
+    def actor(self) -> str:
+        """Who does this."""
+        return self.call.actor
+
+    @property
+    def workspace(self) -> Row:
+        """The one row of settings."""
+        if self._workspace is None:
+            rows = list(self.database.run(WorkspaceRow.select().dicts()))
+            if not rows:
+                raise NotFound(
+                    "There is no workspace in this database yet.", "Make one: breakthrough init"
+                )
+            self._workspace = rows[0]
+        return self._workspace
+
+    @property
+    def moment(self) -> Moment:
+        """Now, as the workspace counts its days."""
+        return Moment(self.now, self.workspace["time_zone"])
+
+    # Who may
+
+    def allow(self, action: Action, breakthrough: int | None = None, *, own: bool = False) -> None:
+        """Nothing if the actor may do this there; NotAllowed, or NotFound where they may not even know."""
+        person = self._actor_row()
+        phase = None
+        if breakthrough is None:
+            roles = self._roles(None)
+            stand_in = False
+        else:
+            row = self.visible(breakthrough)
+            roles = self._roles(breakthrough)
+            stand_in = self._stands_in(breakthrough)
+            phase = cast(Phase, row["phase"])
+        administrator = bool(person["administrator"])
+        require(action, Standing(self.actor, roles, administrator, own, stand_in), phase)
+        self._allowed.add(action)
+
+    def known_actor(self) -> None:
+        """Nothing if the actor is in the workspace: what is their own needs no more than that."""
+        self._actor_row()
+
+    def allow_founding(self, action: Action) -> None:
+        """Allow whoever makes the workspace what nobody could allow them yet."""
+        if self.database.value(WorkspaceRow.select(WorkspaceRow.id)) is not None:
+            raise NotAllowed("There is a workspace in this database already.")
+        self._allowed.add(action)
+
+    def also(self, action: Action) -> None:
+        """Allow what is a part of an action that was allowed: a refocus that answers an obstacle."""
+        if not self._allowed:
+            raise AssertionError("nothing was allowed yet")
+        self._allowed.add(action)
+
+    def visible(self, breakthrough: int) -> Row:
+        """A breakthrough's row, if the actor may know of it."""
+        row = self._find("breakthrough", breakthrough)
+        if row is None or (
+            row["visibility"] is Visibility.PRIVATE
+            and not self._roles(breakthrough)
+            and not self._stands_in(breakthrough)
+        ):
+            raise NotFound("There is no such breakthrough.")
+        return row
+
+    def roles_of(self, person: str, breakthrough: int) -> frozenset[Role]:
+        """The roles of anybody there."""
+        query = MembershipRow.select(MembershipRow.role).where(
+            (MembershipRow.breakthrough == breakthrough)
+            & (MembershipRow.person == person)
+            & MembershipRow.ended_at.is_null()
+        )
+        return frozenset(role for (role,) in self.database.rows(query.tuples()))
+
+    def _actor_row(self) -> Row:
+        row = self._find("person", self.actor)
+        if row is None or row["left_on"] is not None:
+            raise NotAllowed(
+                f"'{self.actor}' is not in this workspace.", "Ask an administrator to add you."
+            )
+        return row
+
+    def _roles(self, breakthrough: int | None) -> frozenset[Role]:
+        query = MembershipRow.select(MembershipRow.role).where(
+            (MembershipRow.person == self.actor) & MembershipRow.ended_at.is_null()
+        )
+        if breakthrough is not None:
+            query = query.where(MembershipRow.breakthrough == breakthrough)
+        return frozenset(role for (role,) in self.database.rows(query.tuples()))
+
+    def _stands_in(self, breakthrough: int) -> bool:
+        query = MembershipRow.select(MembershipRow.id).where(
+            (MembershipRow.breakthrough == breakthrough)
+            & (MembershipRow.role == Role.LEADER)
+            & (MembershipRow.stand_in == self.actor)
+            & (MembershipRow.stand_in_until >= self.moment.today)
+            & MembershipRow.ended_at.is_null()
+        )
+        return self.database.value(query) is not None
+
+    # What is there
+
+    def row(self, entity: str, entity_id: int | str) -> Row:
+        """The row of a thing, or NotFound."""
+        row = self._find(entity, entity_id)
+        if row is None:
+            raise NotFound(f"There is no such {entity}.")
+        return row
+
+    def person(self, name: str) -> Row:
+        """Somebody who is here now, or NotFound with the nearest name."""
+        row = self._find("person", name)
+        if row is None or row["left_on"] is not None:
+            here = PersonRow.select(PersonRow.name).where(PersonRow.left_on.is_null())
+            near = nearest(name, [known for (known,) in self.database.rows(here.tuples())])
+            known = f"'{name}' has left." if row is not None else f"There is no person '{name}'."
+            raise NotFound(known, f"Did you mean '{near}'?" if near else "Add them first.")
+        return row
+
+    def _find(self, entity: str, entity_id: int | str) -> Row | None:
+        model = ENTITIES[entity]
+        key = model._meta.primary_key
+        rows = list(
+            self.database.run(model.select().where(key == entity_key(entity, entity_id)).dicts())
+        )
+        return rows[0] if rows else None
+
+    def next_number(self, breakthrough: int) -> int:
+        """The next number of a card or an obstacle."""
+        self.database.change(
+            BreakthroughRow.update(last_number=BreakthroughRow.last_number + 1).where(
+                BreakthroughRow.id == breakthrough
+            )
+        )
+        query = BreakthroughRow.select(BreakthroughRow.last_number).where(
+            BreakthroughRow.id == breakthrough
+        )
+        return cast(int, self.database.value(query))
+
+    # What changes
+
+    def make(
+        self, action: Action, entity: str, breakthrough: int | None, fields: Mapping[str, Any]
+    ) -> int:
+        """Insert a row, with its event; the id of the row (0 for a person, whose name is its key)."""
+        model = ENTITIES[entity]
+        made = self.database.insert(model.insert(**fields))
+        entity_id = fields["name"] if entity == "person" else str(made)
+        stream = made if entity == "breakthrough" else breakthrough
+        after = {name: to_payload(value) for name, value in fields.items()}
+        self.record(action, entity, entity_id, stream, {}, after)
+        return 0 if entity == "person" else int(made)
+
+    def change(
+        self,
+        action: Action,
+        entity: str,
+        entity_id: int | str,
+        breakthrough: int | None,
+        fields: Mapping[str, Any],
+    ) -> bool:
+        """Write what differs, with its event. Conflict if somebody else changed one of these fields meanwhile."""
+        row = self.row(entity, entity_id)
+        changed = {name: value for name, value in fields.items() if row[name] != value}
+        if not changed:
+            return False
+        self.refuse_conflict(entity, entity_id, breakthrough, changed)
+        self.update(entity, entity_id, changed)
+        before = {name: to_payload(row[name]) for name in changed}
+        after = {name: to_payload(value) for name, value in changed.items()}
+        self.record(action, entity, str(entity_id), breakthrough, before, after)
+        return True
+
+    def update(self, entity: str, entity_id: int | str, fields: Mapping[str, Any]) -> None:
+        """Write fields of a row, without an event."""
+        model = ENTITIES[entity]
+        key = model._meta.primary_key
+        self.database.change(model.update(**fields).where(key == entity_key(entity, entity_id)))
+
+    def refuse_conflict(
+        self, entity: str, entity_id: int | str, breakthrough: int | None, fields: Collection[str]
+    ) -> None:
+        """Conflict if somebody else changed one of these fields after what the actor saw.
+
+        Nobody is in conflict with themselves: what one does in two windows comes in the order in which it was done.
+        """
+        if self.call.seen is None or breakthrough is None:
+            return
+        query = select_events().where(
+            (EventRow.entity == entity)
+            & (EventRow.entity_id == str(entity_id))
+            & (EventRow.stream == breakthrough)
+            & (EventRow.position > self.call.seen)
+            & (EventRow.actor != self.actor)
+        )
+        for values in self.database.rows(query.order_by(EventRow.position.desc())):
+            event = event_of(values)
+            if not set(event.after).isdisjoint(fields):
+                raise self.conflict(event)
+
+    def conflict(self, event: Event) -> Conflict:
+        """The refusal that says who did what, and when."""
+        message = changed_since(event, self.now, self.database)
+        return Conflict(message, "Look at it again, then decide.", actor=event.actor, at=event.at)
+
+    def stale_undo(self, event: Event) -> CannotUndo:
+        """The refusal to take back what was changed since."""
+        return CannotUndo(
+            changed_since(event, self.now, self.database), "It was left as it is now."
+        )
+
+    # What is remembered
+
+    def record(
+        self,
+        action: Action,
+        entity: str,
+        entity_id: str,
+        breakthrough: int | None,
+        before: Fields,
+        after: Fields,
+    ) -> Event:
+        """Append one event. AssertionError for an action that was never allowed: a mistake in a command."""
+        if action not in self._allowed:
+            raise AssertionError(f"{action} was not allowed before it was done")
+        stream = breakthrough if breakthrough is not None else WORKSPACE_STREAM
+        event = Event(
+            position=self._next_position(stream),
+            command=self.call.command,
+            step=len(self.events) + 1,
+            at=self.now,
+            actor=self.actor,
+            door=self.call.door,
+            breakthrough=breakthrough,
+            kind=action.value,
+            entity=entity,
+            entity_id=entity_id,
+            before=before,
+            after=after,
+            undoes=self.undoes,
+        )
+        self.database.insert(
+            EventRow.insert(
+                stream=stream,
+                position=event.position,
+                command=event.command,
+                step=event.step,
+                v=event.v,
+                at=event.at,
+                actor=event.actor,
+                door=event.door,
+                kind=event.kind,
+                entity=event.entity,
+                entity_id=event.entity_id,
+                before=event.before,
+                after=event.after,
+                undoes=event.undoes,
+                checksum=checksum(event),
+            )
+        )
+        self.events.append(event)
+        return event
+
+    def merge(self, earlier: Event, before: Fields, after: Fields) -> None:
+        """Let an earlier event of the same actor tell this change as well; it moves on to the newest position."""
+        stream = earlier.breakthrough if earlier.breakthrough is not None else WORKSPACE_STREAM
+        event = replace(
+            earlier,
+            position=self._next_position(stream),
+            at=self.now,
+            before={**before, **earlier.before},
+            after={**earlier.after, **after},
+        )
+        self.database.change(
+            EventRow.update(
+                position=event.position,
+                at=event.at,
+                before=event.before,
+                after=event.after,
+                checksum=checksum(event),
+            ).where((EventRow.stream == stream) & (EventRow.position == earlier.position))
+        )
+        self.events.append(event)
+        self.merged_into = event.command
+
+    def events_of(self, entity: str, entity_id: int | str, stream: int) -> Iterator[Event]:
+        """The events of a thing, the newest first."""
+        query = select_events().where(
+            (EventRow.entity == entity)
+            & (EventRow.entity_id == str(entity_id))
+            & (EventRow.stream == stream)
+        )
+        for values in self.database.rows(query.order_by(EventRow.position.desc())):
+            yield event_of(values)
+
+    def last_event(self, entity: str, entity_id: int | str, stream: int) -> Event | None:
+        """The newest event of a thing."""
+        return next(self.events_of(entity, entity_id, stream), None)
+
+    def _next_position(self, stream: int) -> int:
+        """The next number of an event; the counter is on the row of the breakthrough, or of the workspace."""
+        table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
+        row_id = 1 if stream == WORKSPACE_STREAM else stream
+        if stream not in self._positions:
+            query = table.select(table.position).where(table.id == row_id)
+            self._positions[stream] = cast(int, self.database.value(query))
+        self._positions[stream] += 1
+        return self._positions[stream]
+
+    def finish(self) -> None:
+        """Write the counters, last thing before the commit."""
+        for stream, position in self._positions.items():
+            table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
+            row_id = 1 if stream == WORKSPACE_STREAM else stream
+            self.database.change(table.update(position=position).where(table.id == row_id))
