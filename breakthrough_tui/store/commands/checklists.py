@@ -38,7 +38,7 @@ def edit(
     *,
     item: int,
     text: str | UnchangedType = UNCHANGED,
-    owner: str | None | UnchangedType = UNCHANGED,
+    owner: str | UnchangedType | None = UNCHANGED,
 ) -> None:
     """Change a line."""
     row, breakthrough = _item(write, item)
