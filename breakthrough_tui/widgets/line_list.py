@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from breakthrough_tui.widgets.parts import GUTTER, Line, Part, fitted
+from breakthrough_tui.widgets import line as lines
+from breakthrough_tui.widgets.parts import Line, Part, Role, fitted
+from breakthrough_tui.widgets.themes import paint
+
+GUTTER = 3
+"""Cells before a row that the cursor can stand on: a blank, the cursor's bar, a blank."""
 
 SKIPPED_AT_ONCE = 3
 """So many lines of plain text below the cursor's row are jumped over; more are scrolled through."""
@@ -48,7 +52,7 @@ def blank(key: Hashable = "blank") -> Row:
     return Row(("blank", key), ((),), selectable=False)
 
 
-def plain(key: Hashable, lines: Sequence[str], role: str = "text") -> Row:
+def plain(key: Hashable, lines: Sequence[str], role: Role = "text") -> Row:
     """Text that only is read, cut into lines already."""
     return Row(key, tuple((Part(role, line),) for line in lines), selectable=False)
 
@@ -97,16 +101,6 @@ class LineList(ScrollView, can_focus=True):
         Binding("enter", "open", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--heading",
-        "line--quiet",
-        "line--accent",
-        "line--good",
-        "line--warning",
-        "line--bad",
-        "line--cursor",
-    }
-
     DEFAULT_CSS = """
     LineList {
         overflow-x: hidden;
@@ -131,7 +125,6 @@ class LineList(ScrollView, can_focus=True):
         self._wanted: Hashable = first
         self._made_for = -1
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
-        self._styles: dict[tuple[str, bool], Style] = {}
 
     # What is shown
 
@@ -245,48 +238,32 @@ class LineList(ScrollView, can_focus=True):
         width = self.size.width
         found = self._find(y + self.scroll_offset.y)
         if found is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, paint(self).page.blank)
         index, number = found
         under_cursor = index == self._cursor
         key = (index, under_cursor)
         if key not in self._strips:
-            self._strips[key] = list(self._draw(self._rows[index], width, under_cursor))
+            row = self._rows[index]
+            self._strips[key] = [
+                self._draw(line, row.selectable, under_cursor, width) for line in row.lines or ((),)
+            ]
         return self._strips[key][number]
 
-    def _draw(self, row: Row, width: int, under_cursor: bool) -> Iterator[Strip]:
-        for line in row.lines or ((),):
-            if not row.selectable:
-                segments = [Segment(" ", self._style("text", False))]
-            elif under_cursor:
-                segments = [
-                    Segment(" ", self._style("text", False)),
-                    Segment("▌ ", self._style("accent", True)),
-                ]
-            else:
-                segments = [Segment(" " * GUTTER, self._style("text", False))]
-            used = 1 if not row.selectable else GUTTER
-            for role, text in fitted(line, max(0, width - used - 1)):
-                segments.append(Segment(text, self._style(role, under_cursor)))
-            strip = Strip(segments)
-            yield strip.adjust_cell_length(width, self._style("text", under_cursor))
-
-    def _style(self, role: str, under_cursor: bool) -> Style:
-        """The colours of a role, on the cursor's background or not."""
-        known = self._styles.get((role, under_cursor))
-        if known is not None:
-            return known
-        style = self.rich_style
-        if role != "text":
-            style += self.get_component_rich_style(f"line--{role}", partial=True)
-        if under_cursor:
-            style += self.get_component_rich_style("line--cursor", partial=True)
-        self._styles[role, under_cursor] = style
-        return style
+    def _draw(self, line: Line, selectable: bool, under_cursor: bool, width: int) -> Strip:
+        colours = paint(self)
+        ink = colours.cursor if under_cursor else colours.page
+        gutter = GUTTER if selectable else 1
+        text = [
+            (part, getattr(ink, role)) for role, part in fitted(line, max(0, width - gutter - 1))
+        ]
+        if not under_cursor:
+            return lines.line([(" " * gutter, ink.blank), *text], width, ink.blank)
+        bar = [(" ", colours.page.blank), ("▌ ", ink.accent)]
+        return lines.line([*bar, *text], width, ink.blank)
 
     def notify_style_update(self) -> None:
         """Colours have changed."""
         super().notify_style_update()
-        self._styles.clear()
         self._strips.clear()
 
     def on_resize(self) -> None:
@@ -400,9 +377,10 @@ class LineList(ScrollView, can_focus=True):
         self._scroll_lines(lines - self.scroll_offset.y)
 
     def action_open(self) -> None:
-        """Open the row under the cursor."""
-        if self.row is not None:
-            self.post_message(self.Opened(self, self.row))
+        """Open the row under the cursor; where there is none the key is the screen's."""
+        if self.row is None:
+            raise SkipAction
+        self.post_message(self.Opened(self, self.row))
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, the second one opens."""
@@ -412,7 +390,7 @@ class LineList(ScrollView, can_focus=True):
             return
         self._move_to(found[0])
         if event.chain == 2:
-            self.action_open()
+            self.post_message(self.Opened(self, self._rows[found[0]]))
 
     def line_of_cursor(self) -> Region | None:
         """Where on the screen the cursor's row stands, for what is opened beside it."""

@@ -1,26 +1,27 @@
-"""Styled parts of a line, and how they fit into a width in cells."""
+"""Parts of a line by role, and how they fit into a width in cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len
 
-from breakthrough_tui.domain.text import safe
+from breakthrough_tui.domain.text import safe_text
+from breakthrough_tui.widgets.line import cut, wrap
 
-GUTTER = 3
-"""Cells before a row: a blank, the cursor's bar, a blank."""
+Role = Literal["text", "heading", "quiet", "accent", "key", "good", "warning", "bad", "rule"]
+"""A role of the palette (widgets/themes.py)."""
 
 
 class Part(NamedTuple):
-    """Text in one role of the palette: text, heading, quiet, accent, good, warning or bad.
+    """Some text in one role.
 
-    `width` cuts and fills it to so many cells, a negative one from the left, so that it ends flush right. One part of a
-    line may `stretch`: it takes what the others leave, so that what follows it stands at the right end.
+    `width` cuts and fills it to so many cells; with a negative one it ends flush right. One part of
+    a line may `stretch`: it takes what the others leave, so that what follows stands at the right.
     """
 
-    role: str
+    role: Role
     text: str
     width: int | None = None
     stretch: bool = False
@@ -29,58 +30,32 @@ class Part(NamedTuple):
 Line = tuple[Part, ...]
 
 
-def cut(text: str, width: int) -> str:
-    """At most `width` cells of a text, with '…' at its end where something is missing."""
-    if len(text) * 2 <= width or cell_len(text) <= width:
-        return text
-    if width <= 0:
-        return ""
-    return set_cell_size(text, width - 1) + "…"
-
-
 def fill(text: str, width: int) -> str:
-    """Exactly `width` cells; with a negative one the text ends flush right."""
-    text = cut(text, abs(width))
-    space = " " * (abs(width) - cell_len(text))
-    return text + space if width >= 0 else space + text
+    """Exactly `width` cells of a text; with a negative one it ends flush right."""
+    shown = cut(text, abs(width))
+    space = " " * (abs(width) - cell_len(shown))
+    return shown + space if width >= 0 else space + shown
 
 
-def fitted(line: Sequence[Part], width: int) -> Iterator[tuple[str, str]]:
-    """Role and text of each part, together at most `width` cells and harmless."""
-    texts = [safe(part.text) for part in line]
+def fitted(line: Sequence[Part], width: int) -> list[tuple[Role, str]]:
+    """Role and text of each part: as wide as it says, the stretching one as wide as there is room."""
     texts = [
-        text if part.width is None else fill(text, part.width)
-        for part, text in zip(line, texts, strict=True)
+        cut(part.text, width) if part.width is None else fill(part.text, part.width)
+        for part in line
     ]
     for index, part in enumerate(line):
         if part.stretch:
             others = sum(cell_len(text) for at, text in enumerate(texts) if at != index)
-            texts[index] = fill(texts[index], max(0, width - others))
+            texts[index] = fill(part.text, max(0, width - others))
             break
-    left = width
-    for part, text in zip(line, texts, strict=True):
-        shown = cut(text, left)
-        if shown:
-            yield part.role, shown
-        left -= cell_len(shown)
-        if left <= 0 or shown != text:
-            return
+    return [(part.role, text) for part, text in zip(line, texts, strict=True)]
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text as lines of at most `width` cells, broken between words where there are some."""
+    """A text of several lines in lines of at most `width` cells, with its indentation."""
     lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        indent = paragraph[: len(paragraph) - len(paragraph.lstrip())].expandtabs(4)[: width // 2]
-        line = indent
-        for word in paragraph.split():
-            joined = f"{line} {word}" if line.strip() else line + word
-            if cell_len(joined) <= width:
-                line = joined
-                continue
-            if line.strip():
-                lines.append(line)
-            *full, line = chop_cells(word, max(1, width)) or [""]
-            lines += full
-        lines.append(line)
+    for paragraph in safe_text(text).expandtabs(4).splitlines() or [""]:
+        words = paragraph.lstrip()
+        indent = " " * min(len(paragraph) - len(words), width // 2)
+        lines += [indent + line for line in wrap(words, max(1, width - len(indent)))]
     return lines
