@@ -1,0 +1,188 @@
+"""The program with a screen: wires the session to the screens, and the screens to each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.headline import Mood
+from breakthrough_tui.screens.base import BaseScreen
+from breakthrough_tui.screens.session import Changed, Session
+from breakthrough_tui.widgets.themes import DARK, PALETTES, textual_theme
+
+_AGAIN_WITHIN = 3.0
+"""Seconds within which a second ctrl+c leaves."""
+
+
+def _board(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.board import BoardScreen
+
+    return BoardScreen(session)
+
+
+def _obstacles(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.obstacles import ObstaclesScreen
+
+    return ObstaclesScreen(session)
+
+
+def _goal(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.goal import GoalScreen
+
+    return GoalScreen(session)
+
+
+def _portfolio(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.portfolio import PortfolioScreen
+
+    return PortfolioScreen(session)
+
+
+def _first_run(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.first_run import FirstRunScreen
+
+    return FirstRunScreen(session)
+
+
+HOMES: dict[str, Callable[[Session], BaseScreen]] = {
+    "board": _board,
+    "obstacles": _obstacles,
+    "goal": _goal,
+    "portfolio": _portfolio,
+    "first run": _first_run,
+}
+"""The home screens by name; each is imported when it is first shown."""
+
+
+class BreakthroughApp(App[None], inherit_bindings=False):
+    """One home screen at a time, pages and dialogs above it."""
+
+    TITLE = "breakthrough"
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("ctrl+c", "interrupt", "leave", show=False, priority=True),
+        Binding("ctrl+l", "repaint", "paint everything anew", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, theme: str = DARK.name) -> None:
+        super().__init__()
+        self.session = session
+        for palette in PALETTES.values():
+            self.register_theme(textual_theme(palette))
+        self.theme = theme
+        self._homes: dict[str, BaseScreen] = {}
+        self._interrupted = -_AGAIN_WITHIN
+        self._watching: asyncio.Task[None] | None = None
+        self._refreshing: asyncio.Task[None] | None = None
+        self._waiting: list[Changed] = []
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The home screen where the work is."""
+        return self._home(self._first_home())
+
+    def _first_home(self) -> str:
+        session = self.session
+        overview = session.overview
+        if overview is None:
+            return "portfolio" if session.workspace and session.overviews else "first run"
+        if any(
+            obstacle.leader == session.viewer
+            for one in session.overviews
+            for obstacle in one.waiting_on_leader(session.moment)
+        ):
+            return "obstacles"
+        return "goal" if overview.breakthrough.phase.before_launch else "board"
+
+    def _home(self, name: str) -> BaseScreen:
+        if name not in self._homes:
+            screen = HOMES[name](self.session)
+            self._homes[name] = screen
+            self.install_screen(screen, name)
+        return self._homes[name]
+
+    async def action_go(self, name: str) -> None:
+        """Show a home screen; pages above the present one are closed."""
+        if self.session.overview is None and name in ("board", "obstacles", "goal"):
+            name = "portfolio" if self.session.workspace else "first run"
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(self._home(name))
+
+    # Life
+
+    async def on_mount(self) -> None:
+        """Begin to look for news."""
+        self.session.on_change = self._on_change
+        self.session.on_trouble = self._on_trouble
+        self._watching = asyncio.create_task(self.session.watch())
+        self._watching.add_done_callback(self._watch_ended)
+
+    async def on_unmount(self) -> None:
+        """Stop looking for news."""
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def _watch_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
+
+    def action_leave(self) -> None:
+        """Out of the program."""
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """Leave when it is asked for twice: people press ctrl+c out of habit."""
+        now = monotonic()
+        if now - self._interrupted < _AGAIN_WITHIN:
+            self.exit()
+            return
+        self._interrupted = now
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say("ctrl+c once more leaves; q does as well.")
+
+    def action_repaint(self) -> None:
+        """Paint everything anew, after something else wrote on the terminal."""
+        self.screen.refresh(layout=True)
+
+    # News
+
+    def _on_change(self, changed: Changed) -> None:
+        self._waiting.append(changed)
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.create_task(self._refresh())
+
+    async def _refresh(self) -> None:
+        """Bring what is shown up to date; what comes meanwhile is taken together."""
+        while self._waiting:
+            events = tuple(event for changed in self._waiting for event in changed.events)
+            new_day = any(changed.new_day for changed in self._waiting)
+            self._waiting.clear()
+            changed = Changed(events, new_day)
+            for home in self._homes.values():
+                home.stale = True
+            for screen in self.screen_stack:
+                if isinstance(screen, BaseScreen) and screen.is_attached:
+                    try:
+                        await screen.refresh_data(changed)
+                    except BreakthroughError as error:
+                        screen.refuse(error)
+
+    def _on_trouble(self, error: BreakthroughError | None) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                if error is None:
+                    screen.say("The database can be read again.", Mood.GOOD)
+                else:
+                    screen.refuse(error)

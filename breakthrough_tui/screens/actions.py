@@ -1,0 +1,231 @@
+"""Every action that a key stands for, once: keys, footer, help, the list on a thing and the palette are made from it.
+
+DESIGN.md's section 'Keys' is the law: one key has one meaning, and one `id`, on all screens (a test reads this file).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
+GOAL, PORTFOLIO, FIRST_RUN = "goal", "portfolio", "first run"
+
+HOMES = (BOARD, OBSTACLES, GOAL, PORTFOLIO)
+PAGES = (CARD, OBSTACLE)
+EVERYWHERE = (*HOMES, *PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class UserAction:
+    """Something that a person can do on some screens.
+
+    The screen has a method `action_<id>`. `keys` are Textual's names; `shown` is how help and footer write them.
+    `label` is its word in lists, `sentence` the line in help. `footer` orders the footer, 0 is not in it; there stand
+    `shown` and `label`, or `foot` where that covers two actions. `on_thing` puts it into the list that enter shows on a
+    thing.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    sentence: str
+    screens: tuple[str, ...]
+    footer: int = 0
+    on_thing: bool = False
+    foot: tuple[str, str] | None = None
+
+    @property
+    def in_footer(self) -> tuple[str, str]:
+        """Key and word as the footer has them."""
+        return self.foot or (self.shown, self.label)
+
+
+def _walk(id_: str, keys: tuple[str, ...], shown: str, sentence: str) -> UserAction:
+    return UserAction(id_, keys, shown, "", sentence, (*EVERYWHERE, FIRST_RUN))
+
+
+ACTIONS: tuple[UserAction, ...] = (
+    # Walking
+    _walk("down", ("j", "down"), "j ↓", "down"),
+    _walk("up", ("k", "up"), "k ↑", "up"),
+    UserAction("left", ("h", "left"), "h ←", "", "to the column before", (BOARD,)),
+    UserAction("right", ("l", "right"), "l →", "", "to the column after", (BOARD,)),
+    _walk("first", ("g", "home"), "g", "to the first"),
+    _walk("last", ("G", "end"), "G", "to the last"),
+    _walk("page_down", ("pagedown",), "page down", "a page down"),
+    _walk("page_up", ("pageup",), "page up", "a page up"),
+    # On the thing under the cursor
+    UserAction("open", ("enter",), "enter", "open", "everything on this action item", (BOARD,), 2),
+    UserAction("open", ("enter",), "enter", "open", "everything on this obstacle", (OBSTACLES,), 2),
+    UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
+    UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
+    UserAction("open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN,), 1),
+    UserAction("new", ("n",), "n", "new", "new action items, one a line", (BOARD,), 1),
+    UserAction("new", ("n",), "n", "new", "raise an obstacle", (OBSTACLES,), 1),
+    UserAction("new", ("n",), "n", "new person", "a person, or a role for one", (GOAL,), 1),
+    UserAction("new", ("n",), "n", "new", "start a breakthrough", (PORTFOLIO,), 1),
+    UserAction("edit", ("e",), "e", "edit", "change what it says", (BOARD, CARD), 0, True),
+    UserAction("edit", ("e",), "e", "edit", "change what it says", (OBSTACLES, OBSTACLE), 0, True),
+    UserAction("edit", ("e",), "e", "edit", "change the goal, or a role", (GOAL,), 3),
+    UserAction("comment", ("c",), "c", "comment", "say something on it", (BOARD, CARD), 0, True),
+    UserAction(
+        "comment", ("c",), "c", "comment", "say something on it", (OBSTACLES, OBSTACLE), 0, True
+    ),
+    UserAction("who", ("a",), "a", "who", "whose it is", (BOARD, CARD), 0, True),
+    UserAction(
+        "who", ("a",), "a", "for whom", "hand it to a leader", (OBSTACLES, OBSTACLE), 0, True
+    ),
+    UserAction("when", ("t",), "t", "when", "when it is due", (BOARD, CARD), 0, True),
+    UserAction("when", ("t",), "t", "needed by", "needed by when", (OBSTACLES, OBSTACLE), 0, True),
+    UserAction("labels", ("#", "number_sign"), "#", "labels", "its labels", (BOARD, CARD), 0, True),
+    UserAction("finish", ("d",), "d", "done", "to Done, and back", (BOARD, CARD), 4, True),
+    UserAction(
+        "finish",
+        ("d",),
+        "d",
+        "how it ended",
+        "removed, refocused, declined, withdrawn",
+        (OBSTACLES, OBSTACLE),
+        4,
+        True,
+    ),
+    UserAction(
+        "obstacle",
+        ("o",),
+        "o",
+        "obstacle",
+        "put what blocks it to a leader",
+        (BOARD, CARD),
+        5,
+        True,
+    ),
+    UserAction(
+        "obstacle",
+        ("o",),
+        "o",
+        "still there",
+        "it is still in the way: reopen it",
+        (OBSTACLES, OBSTACLE),
+        6,
+        True,
+    ),
+    UserAction(
+        "in_hand",
+        ("i",),
+        "i",
+        "in hand",
+        "take it in hand, by when",
+        (OBSTACLES, OBSTACLE),
+        3,
+        True,
+    ),
+    UserAction(
+        "ask_back",
+        ("b",),
+        "b",
+        "ask back",
+        "ask who raised it; then it waits for them",
+        (OBSTACLES, OBSTACLE),
+        0,
+        True,
+    ),
+    UserAction("yes", ("y",), "y", "cleared", "yes, it is cleared", (OBSTACLES, OBSTACLE), 5, True),
+    UserAction(
+        "archive", ("x",), "x", "archive", "put it away; u brings it back", (BOARD, CARD), 0, True
+    ),
+    UserAction(
+        "archived", ("X",), "X", "archived", "what was put away, to bring it back", (BOARD,)
+    ),
+    UserAction(
+        "move_left",
+        ("H", "less_than_sign", "shift+left"),
+        "H <",
+        "before",
+        "move it to the column before",
+        (BOARD, CARD),
+        3,
+        True,
+        ("H L", "move"),
+    ),
+    UserAction(
+        "move_right",
+        ("L", "greater_than_sign", "shift+right"),
+        "L >",
+        "after",
+        "move it to the column after",
+        (BOARD, CARD),
+        0,
+        True,
+    ),
+    UserAction("move_up", ("K", "shift+up"), "K", "up", "move it up", (BOARD,), 0, True),
+    UserAction("move_down", ("J", "shift+down"), "J", "down", "move it down", (BOARD,), 0, True),
+    # Looking
+    UserAction("find", ("slash",), "/", "find", "find in titles, as you type", (BOARD,), 6),
+    UserAction("mine", ("m",), "m", "mine", "only mine, and all again", (BOARD,)),
+    UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
+    UserAction(
+        "news", ("full_stop",), ".", "news", "what has changed since I was last here", HOMES
+    ),
+    # Everywhere
+    UserAction("undo", ("u",), "u", "undo", "take back what I did", EVERYWHERE, 8),
+    UserAction("redo", ("ctrl+r",), "ctrl+r", "redo", "do it again after all", EVERYWHERE),
+    UserAction(
+        "previous",
+        ("left_square_bracket",),
+        "[",
+        "previous",
+        "the previous breakthrough",
+        EVERYWHERE,
+    ),
+    UserAction("next", ("right_square_bracket",), "]", "next", "the next breakthrough", EVERYWHERE),
+    UserAction("go_board", ("1",), "1", "board", "the board", EVERYWHERE),
+    UserAction("go_obstacles", ("2",), "2", "obstacles", "the obstacles", EVERYWHERE),
+    UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
+    UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
+    UserAction(
+        "commands", ("ctrl+p",), "ctrl+p", "commands", "everything, by its name", EVERYWHERE
+    ),
+    UserAction(
+        "back",
+        ("escape",),
+        "esc",
+        "back",
+        "one step back: filter, then page",
+        (*EVERYWHERE, FIRST_RUN),
+    ),
+    UserAction(
+        "leave", ("q",), "q", "leave", "back; on a home screen: leave", (*EVERYWHERE, FIRST_RUN)
+    ),
+    UserAction(
+        "help",
+        ("question_mark",),
+        "?",
+        "help",
+        "the keys of this screen",
+        (*EVERYWHERE, FIRST_RUN),
+        9,
+    ),
+)
+"""All of them; the order is that of help."""
+
+
+def actions_on(screen: str) -> tuple[UserAction, ...]:
+    """What can be done on a screen."""
+    return tuple(action for action in ACTIONS if screen in action.screens)
+
+
+def footer_of(screen: str) -> tuple[UserAction, ...]:
+    """What the footer names, in its order."""
+    shown = (action for action in actions_on(screen) if action.footer)
+    return tuple(sorted(shown, key=lambda action: action.footer))
+
+
+def thing_actions(screen: str) -> tuple[UserAction, ...]:
+    """What can be done with the thing under the cursor: the list that a page shows, by arrows alone."""
+    return tuple(action for action in actions_on(screen) if action.on_thing)
+
+
+def action_named(screen: str, id_: str) -> UserAction:
+    """One action as it is on a screen."""
+    return next(action for action in actions_on(screen) if action.id == id_)

@@ -1,0 +1,278 @@
+"""What all screens have: header, body, footer, the keys from the registry, and a way to the data."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.headline import Mood, headline
+from breakthrough_tui.screens.actions import actions_on, footer_of
+from breakthrough_tui.widgets.footer import Footer
+from breakthrough_tui.widgets.header import Header
+from breakthrough_tui.widgets.line import line
+from breakthrough_tui.widgets.themes import paint
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from breakthrough_tui.screens.session import Changed, Session
+
+SMALLEST = (60, 15)
+
+
+def bindings_of(screen: str) -> list[Binding]:
+    """The keys of a screen as Textual wants them."""
+    return [
+        Binding(key, action.id, action.sentence, id=f"{action.id}.{number}", show=False)
+        for action in actions_on(screen)
+        for number, key in enumerate(action.keys)
+    ]
+
+
+class BaseScreen(Screen[None], inherit_bindings=False):
+    """A screen with header and footer. Subclasses set NAME, PLACE, and fill in `compose_body` and `reload`.
+
+    An action of the registry is carried out by the method `action_<id>`. What takes time goes into `spawn`.
+    """
+
+    NAME: ClassVar[str] = ""
+    """Its name in the registry of actions."""
+
+    PLACE: ClassVar[str] = ""
+    """What the header calls it: '1 Board'."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = []
+    DEFAULT_CSS = """
+    BaseScreen { overflow: hidden; layers: base; }
+    BaseScreen.-small > * { display: none; }
+    BaseScreen > TooSmall { display: none; }
+    BaseScreen.-small > TooSmall { display: block; }
+    """
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if cls.NAME:
+            cls.BINDINGS = list(bindings_of(cls.NAME))
+        super().__init_subclass__(**options)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.header = Header(self.PLACE)
+        self.footer = Footer([action.in_footer for action in footer_of(self.NAME)])
+        self.stale = True
+        """Whether the data is newer than what is drawn; such a screen reads anew when it is shown."""
+
+    # To be filled in
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The widgets between header and footer."""
+        return ()
+
+    async def reload(self) -> None:
+        """Read what this screen shows, and draw what is different. Never moves a cursor, never closes a field."""
+
+    def name_of(self, entity: str, entity_id: str) -> str | None:
+        """What to call a thing in 'eli moved "Score board"'; None where this screen does not know it."""
+        return None
+
+    def step_back(self) -> bool:
+        """Take back one step within the screen: marks, then filter. False when there was none."""
+        return False
+
+    # What they can use
+
+    def say(self, words: str, mood: Mood = Mood.PLAIN) -> None:
+        """Say it in the footer until the next key."""
+        self.footer.say(words, mood)
+
+    def refuse(self, error: BreakthroughError) -> None:
+        """Say why something was not done, and what to do."""
+        self.say(f"{error.message} {error.hint}".strip(), Mood.WARNING)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that waits for the database or for a dialog; refusals are said in the footer."""
+        self.run_worker(self._guarded(work), exit_on_error=True)
+
+    async def ask_dialog(self, dialog: Screen[Any]) -> Any:
+        """Open a dialog and wait for what it is dismissed with; only within `spawn`."""
+        return await self.app.push_screen_wait(dialog)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except BreakthroughError as error:
+            self.refuse(error)
+
+    def draw_header(self) -> None:
+        """Bring the header up to date."""
+        overview = self.session.overview
+        workspace = self.session.workspace
+        if overview is None:
+            title = workspace.name if workspace and workspace.name else "breakthrough"
+            self.header.show_alone(title, self.session.viewer)
+            return
+        self.header.show(
+            headline(overview, self.session.moment, self.session.viewer),
+            example=bool(workspace and workspace.example),
+        )
+
+    # Called by the app
+
+    async def refresh_data(self, changed: Changed | None = None) -> None:
+        """Draw the header anew and read what the screen shows."""
+        self.stale = False
+        self.draw_header()
+        await self.reload()
+
+    # Textual
+
+    def compose(self) -> ComposeResult:
+        """Header, body, footer."""
+        yield self.header
+        yield from self.compose_body()
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Draw what is known and read the rest."""
+        self.draw_header()
+        self.spawn(self.refresh_data())
+
+    def on_screen_resume(self) -> None:
+        """Shown again: read what changed meanwhile."""
+        if self.is_attached and self.stale:
+            self.spawn(self.refresh_data())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Under the smallest size a sentence instead of a broken screen."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not self.query(TooSmall):
+            self.mount(TooSmall())
+        self.set_class(small, "-small")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the terminal is too small nothing is done that one cannot see."""
+        return action == "leave" or not self.has_class("-small")
+
+    def on_key(self) -> None:
+        """What was said is over with the next key."""
+        self.footer.hush()
+
+    # Actions of every screen
+
+    def action_back(self) -> None:
+        """One step back."""
+        if not self.step_back() and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    async def action_leave(self) -> None:
+        """Back; on a home screen out of the program."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            await self.app.run_action("app.leave")
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.spawn(self._undo())
+
+    async def _undo(self) -> None:
+        self.say(f"Taken back: {await self.session.undo()}")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.spawn(self._redo())
+
+    async def _redo(self) -> None:
+        self.say(f"Done again: {await self.session.redo()}")
+
+    def action_previous(self) -> None:
+        """The breakthrough before this one."""
+        self._step(-1)
+
+    def action_next(self) -> None:
+        """The breakthrough after this one."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        ids = [one.breakthrough.id for one in self.session.overviews]
+        if self.session.breakthrough not in ids or len(ids) < 2:
+            self.say("There is no other breakthrough here.")
+            return
+        place = (ids.index(self.session.breakthrough) + by) % len(ids)
+        self.spawn(self.session.choose(ids[place]))
+
+    async def action_go_board(self) -> None:
+        """The board."""
+        await self._go("board")
+
+    async def action_go_obstacles(self) -> None:
+        """The obstacles."""
+        await self._go("obstacles")
+
+    async def action_go_goal(self) -> None:
+        """The goal and the team."""
+        await self._go("goal")
+
+    async def action_go_portfolio(self) -> None:
+        """All breakthroughs."""
+        await self._go("portfolio")
+
+    async def _go(self, name: str) -> None:
+        await self.app.run_action(f"app.go('{name}')")
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from breakthrough_tui.screens.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.NAME))
+
+    def action_commands(self) -> None:
+        """All that can be done here, by name."""
+        self.spawn(self._commands())
+
+    async def _commands(self) -> None:
+        from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
+
+        choices = [
+            Choice(action.id, action.label or action.sentence, action.sentence)
+            for action in actions_on(self.NAME)
+            if action.id not in ("commands", "back")
+        ]
+        chosen = await self.ask_dialog(ChooseDialog("What to do", choices))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+    def action_news(self) -> None:
+        """What has changed since I was last here."""
+        self.spawn(self._news())
+
+    async def _news(self) -> None:
+        overview = self.session.overview
+        from breakthrough_tui.domain.headline import news_words
+
+        words = news_words(overview.news, self.session.moment) if overview else ""
+        self.say(words[:1].upper() + words[1:] if words else "Nothing has changed since.")
+
+
+class TooSmall(Widget):
+    """The sentence for a terminal in which nothing fits."""
+
+    DEFAULT_CSS = "TooSmall { width: 1fr; height: 1fr; }"
+
+    def render_line(self, y: int) -> Strip:
+        """The sentence in the middle."""
+        ink = paint(self).page
+        width, height = self.size
+        words = ("Please make this window larger:", f"{SMALLEST[0]} by {SMALLEST[1]} is enough.")
+        row = y - max(0, (height - len(words)) // 2)
+        if 0 <= row < len(words):
+            return line([(" ", ink.blank), (words[row], ink.text)], width, ink.blank)
+        return Strip.blank(width, ink.blank)

@@ -1,0 +1,263 @@
+"""One person at one screen: who they are, what they look at, what they did, and news of what others did.
+
+Nothing here knows Textual: it runs on any asyncio loop. The database is asked on the two threads of the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from breakthrough_tui.domain.countdown import next_midnight
+from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo
+from breakthrough_tui.domain.event import Door, Event
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.undo import OPPOSITES
+from breakthrough_tui.store.call import Call, Done
+from breakthrough_tui.store.commands import undo as undo_commands
+from breakthrough_tui.store.feed import Feed
+from breakthrough_tui.store.queries import overviews
+
+if TYPE_CHECKING:
+    from breakthrough_tui.domain.overview import Overview
+    from breakthrough_tui.domain.people import Workspace
+    from breakthrough_tui.store.store import Store
+    from breakthrough_tui.store.threads import StoreThreads
+
+T = TypeVar("T")
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks for news."""
+
+_CHANGES_WHO_SEES_WHAT = frozenset(
+    {
+        Action.START,
+        Action.SET_VISIBILITY,
+        Action.GIVE_ROLE,
+        Action.GIVE_LEADER,
+        Action.TAKE_ROLE,
+        Action.NAME_STAND_IN,
+        Action.SET_CODE,
+        Action.LEAVE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something is different from what the screens show: events of anybody, or a new day (no events)."""
+
+    events: tuple[Event, ...] = ()
+    new_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Did:
+    """A command that this session did and can take back, and what to call it."""
+
+    command: str
+    what: str
+
+
+class Session:
+    """What the screens have in common. Made and used on the event loop; `begin` alone runs on the read thread."""
+
+    def __init__(
+        self, store: Store, threads: StoreThreads, viewer: str, door: Door = Door.SCREEN
+    ) -> None:
+        self.store = store
+        self.threads = threads
+        self.viewer = viewer
+        self.door = door
+        self.workspace: Workspace | None = None
+        self.overviews: tuple[Overview, ...] = ()
+        self.breakthrough: int | None = None
+        self.on_change: Callable[[Changed], None] = lambda changed: None
+        self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
+        self._undo: list[_Did] = []
+        self._redo: list[_Did] = []
+        self._feed: Feed | None = None
+        self._looking = asyncio.Lock()
+        self._midnight: datetime | None = None
+        self._in_trouble = False
+
+    # What there is
+
+    @property
+    def moment(self) -> Moment:
+        """Now, as the workspace counts its days; asks no database."""
+        return Moment(self.store.clock(), self.workspace.time_zone if self.workspace else "UTC")
+
+    @property
+    def overview(self) -> Overview | None:
+        """The breakthrough on the screen, at a glance."""
+        return self.overview_of(self.breakthrough)
+
+    def overview_of(self, breakthrough: int | None) -> Overview | None:
+        """Any breakthrough that the viewer may see."""
+        return next((one for one in self.overviews if one.breakthrough.id == breakthrough), None)
+
+    @property
+    def seen(self) -> int | None:
+        """The position up to which the breakthrough on the screen is known here."""
+        overview = self.overview
+        return overview.breakthrough.position if overview else None
+
+    def begin(self, code: str | None = None) -> None:
+        """Read what the first screen needs. To be run on the read thread, before anything is shown."""
+        self.workspace = self.store.workspace()
+        self._feed = Feed(self.store, self.viewer)
+        if self.workspace is None:
+            return
+        self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
+        wanted = [one for one in self.overviews if code is None or one.breakthrough.code == code]
+        mine = [one for one in wanted if one.roles(self.viewer)]
+        first = next(iter(mine or wanted or self.overviews), None)
+        self.breakthrough = first.breakthrough.id if first else None
+
+    # Asking and doing
+
+    async def ask(self, query: Callable[..., T], **arguments: Any) -> T:
+        """Run a query as the viewer, on the read thread."""
+        return await asyncio.wrap_future(
+            self.threads.read(self.store.read, query, viewer=self.viewer, **arguments)
+        )
+
+    async def do(
+        self,
+        command: Callable[..., None],
+        /,
+        *,
+        seen: int | None = None,
+        what: str = "",
+        look: bool = True,
+        **fields: Any,
+    ) -> Done:
+        """Do a command as the viewer, after those that were asked for before. Raises BreakthroughError.
+
+        `seen` is the position of the snapshot that the person looked at, `what` names it for undo: 'moved "Score
+        board" to Done'. With `look` the screens are told at once, not at the next look for news.
+        """
+        call = Call(actor=self.viewer, door=self.door, seen=seen)
+        done = await asyncio.wrap_future(
+            self.threads.write(self.store.run, command, call, **fields)
+        )
+        self._remember(done, what)
+        if look:
+            await self.look()
+        return done
+
+    async def undo(self) -> str:
+        """Take back the last thing that was done in this session; says what it was. CannotUndo with the reason."""
+        if not self._undo:
+            raise CannotUndo("There is nothing to take back in this session.", "")
+        did = self._undo.pop()
+        done = await self._take_back(did)
+        self._redo.append(replace(did, command=done.command))
+        return did.what
+
+    async def redo(self) -> str:
+        """Do again what was taken back last; says what it was."""
+        if not self._redo:
+            raise CannotUndo("There is nothing to do again.", "")
+        did = self._redo.pop()
+        done = await self._take_back(did)
+        self._undo.append(replace(did, command=done.command))
+        return did.what
+
+    async def _take_back(self, did: _Did) -> Done:
+        call = Call(actor=self.viewer, door=self.door)
+        done = await asyncio.wrap_future(
+            self.threads.write(self.store.run, undo_commands.undo, call, command=did.command)
+        )
+        await self.look()
+        return done
+
+    def _remember(self, done: Done, what: str) -> None:
+        if not done.events or any(event.kind in OPPOSITES for event in done.events):
+            return
+        if any(did.command == done.command for did in self._undo):
+            self._undo = [did for did in self._undo if did.command != done.command]
+        self._undo.append(_Did(done.command, what or "the last change"))
+        self._redo.clear()
+
+    # News
+
+    async def watch(self) -> None:
+        """Look for news until cancelled. Nothing is drawn where nothing changed."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.look()
+                self._say_trouble(None)
+            except BreakthroughError as error:
+                self._say_trouble(error)
+
+    async def look(self) -> None:
+        """Look for news once, and tell the screens if there is any."""
+        async with self._looking:
+            events = await asyncio.wrap_future(self.threads.read(self._poll))
+            new_day = self._is_new_day()
+            if events is None and not new_day:
+                return
+            await self._read_overviews(events or ())
+        self.on_change(Changed(events or (), new_day))
+
+    async def choose(self, breakthrough: int) -> None:
+        """Look at another breakthrough from now on."""
+        self.breakthrough = breakthrough
+        await self._read_one(breakthrough)
+        self.on_change(Changed())
+
+    async def reload(self) -> None:
+        """Read everything anew: after a workspace was made, or a breakthrough."""
+        await asyncio.wrap_future(self.threads.read(self._read_all))
+        if self.overview is None:
+            first = next(iter(self.overviews), None)
+            self.breakthrough = first.breakthrough.id if first else None
+        self.on_change(Changed())
+
+    def _poll(self) -> tuple[Event, ...] | None:
+        if self._feed is None:
+            return None
+        news = self._feed.poll()
+        return None if news is None else tuple(news.events)
+
+    def _read_all(self) -> None:
+        self.workspace = self.store.workspace()
+        if self.workspace is not None:
+            self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
+
+    async def _read_overviews(self, events: Sequence[Event]) -> None:
+        if any(
+            event.kind in _CHANGES_WHO_SEES_WHAT or event.breakthrough is None for event in events
+        ):
+            await asyncio.wrap_future(self.threads.read(self._read_all))
+            return
+        touched = {event.breakthrough for event in events}
+        for one in self.overviews:
+            if one.breakthrough.id in touched:
+                await self._read_one(one.breakthrough.id)
+
+    async def _read_one(self, breakthrough: int) -> None:
+        fresh = await self.ask(overviews.overview, breakthrough=breakthrough)
+        self.overviews = tuple(
+            fresh if one.breakthrough.id == breakthrough else one for one in self.overviews
+        )
+
+    def _is_new_day(self) -> bool:
+        now = self.store.clock()
+        if self._midnight is not None and now < self._midnight:
+            return False
+        first_time = self._midnight is None
+        self._midnight = next_midnight(now, self.moment.time_zone)
+        return not first_time
+
+    def _say_trouble(self, error: BreakthroughError | None) -> None:
+        if error is not None or self._in_trouble:
+            self.on_trouble(error)
+        self._in_trouble = error is not None

@@ -1,0 +1,97 @@
+"""The two lines at the bottom: the whole title of what is under the cursor, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from breakthrough_tui.domain.headline import Mood
+from breakthrough_tui.widgets.line import Part, line, line_between, width_of
+from breakthrough_tui.widgets.themes import paint
+
+
+class Footer(Widget):
+    """Says what is under the cursor, or what just happened; below it the keys, and the last event of others."""
+
+    DEFAULT_CSS = "Footer { height: 2; width: 1fr; dock: bottom; }"
+
+    def __init__(self, keys: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+        self._title = ""
+        self._note = ""
+        self._said: tuple[str, Mood] | None = None
+        self._last = ""
+
+    def show_title(self, title: str, note: str = "") -> None:
+        """The whole title; `note` stands at the right, for example which filter is on."""
+        if (title, note) != (self._title, self._note):
+            self._title, self._note = title, note
+            if self._said is None:
+                self._repaint(0)
+
+    def say(self, words: str, mood: Mood = Mood.PLAIN) -> None:
+        """What happened, in place of the title, until the next key."""
+        self._said = (words, mood)
+        self._repaint(0)
+
+    def hush(self) -> None:
+        """Show the title again."""
+        if self._said is not None:
+            self._said = None
+            self._repaint(0)
+
+    @property
+    def said(self) -> str:
+        """What is being said, or ''."""
+        return self._said[0] if self._said else ""
+
+    def show_last(self, words: str) -> None:
+        """The last thing that somebody else did."""
+        if words != self._last:
+            self._last = words
+            self._repaint(1)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Other keys: (key, word) each."""
+        if tuple(keys) != self._keys:
+            self._keys = tuple(keys)
+            self._repaint(1)
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines."""
+        return self._draw_title() if y == 0 else self._draw_keys()
+
+    def _repaint(self, y: int) -> None:
+        self.refresh(Region(0, y, self.size.width, 1))
+
+    def _draw_title(self) -> Strip:
+        ink = paint(self).page
+        width = self.size.width
+        if self._said is not None:
+            words, mood = self._said
+            style = {"good": ink.good, "warning": ink.warning, "bad": ink.bad}.get(mood, ink.text)
+            return line([(" ", ink.blank), (words, style)], width, ink.blank)
+        right = [(f"{self._note} ", ink.accent)] if self._note else []
+        return line_between([(" ", ink.blank), (self._title, ink.text)], right, width, ink.blank)
+
+    def _draw_keys(self) -> Strip:
+        ink = paint(self).band
+        width = self.size.width
+        gap = "   " if width >= 100 else " "
+        parts: list[Part] = [(" ", ink.blank)]
+        for key, word in self._keys:
+            more: list[Part] = [(key, ink.key), (f" {word}{gap}", ink.quiet)]
+            if width_of(parts) + width_of(more) - len(gap) > width:
+                break
+            parts += more
+        room = width - width_of(parts) - 2
+        if self._last and room >= 16:
+            from breakthrough_tui.widgets.line import cut
+
+            right = [(f"{cut(self._last, room - 1)} ", ink.quiet)]
+            return line_between(parts, right, width, ink.blank, gap=1)
+        return line(parts, width, ink.blank)
