@@ -37,6 +37,11 @@ def today_in(now: datetime, time_zone: str) -> date:
     return now.astimezone(_zone(time_zone)).date()
 
 
+def local_time(now: datetime, time_zone: str) -> datetime:
+    """The date and the time of day in a time zone at an instant (aware)."""
+    return now.astimezone(_zone(time_zone))
+
+
 def next_midnight(now: datetime, time_zone: str) -> datetime:
     """The instant (UTC) at which the date in a time zone next changes.
 

@@ -9,6 +9,7 @@ from breakthrough_tui.domain.board import Column
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.obstacle import OPEN
 from breakthrough_tui.domain.people import Person
+from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -16,6 +17,7 @@ from breakthrough_tui.store.tables import (
     ChecklistItemRow,
     ColumnRow,
     CommentRow,
+    EventRow,
     ObstacleCardRow,
     ObstacleRow,
     PersonRow,
@@ -107,6 +109,14 @@ def column_names(read: Read, *, viewer: str) -> dict[int, str]:
     return dict(read.rows(query.tuples()))
 
 
+def events_of(read: Read, *, viewer: str, command: str) -> tuple[Event, ...]:
+    """The events of one command that the viewer may see."""
+    visible = {None, *codes(read, viewer=viewer)}
+    query = select_events().where(EventRow.command == command).order_by(EventRow.step)
+    events = (event_of(values) for values in read.rows(query))
+    return tuple(event for event in events if event.breakthrough in visible)
+
+
 def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, str]:
     """What the things in some events are called: PERMIT-12, ana, a column's name."""
     wanted: dict[str, set[int]] = {}
@@ -125,15 +135,15 @@ def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, s
         for id, card, obstacle in read.rows(query.where(CommentRow.id.in_(comments)).tuples()):
             on_what["comment", str(id)] = ("obstacle", obstacle) if obstacle else ("card", card)
     if items := wanted.get("checklist item"):
-        query = ChecklistItemRow.select(ChecklistItemRow.id, ChecklistItemRow.card)
-        for id, card in read.rows(query.where(ChecklistItemRow.id.in_(items)).tuples()):
+        of_items = ChecklistItemRow.select(ChecklistItemRow.id, ChecklistItemRow.card)
+        for id, card in read.rows(of_items.where(ChecklistItemRow.id.in_(items)).tuples()):
             on_what["checklist item", str(id)] = ("card", card)
     for entity, id in on_what.values():
         wanted.setdefault(entity, set()).add(id)
     for entity, table in (("card", CardRow), ("obstacle", ObstacleRow)):
         if ids := wanted.get(entity):
-            query = table.select(table.id, table.number, table.breakthrough)
-            for id, number, breakthrough in read.rows(query.where(table.id.in_(ids)).tuples()):
+            of_ids = table.select(table.id, table.number, table.breakthrough)
+            for id, number, breakthrough in read.rows(of_ids.where(table.id.in_(ids)).tuples()):
                 if breakthrough in visible:
                     names[entity, str(id)] = f"{visible[breakthrough]}-{number}"
     for thing, (entity, id) in on_what.items():

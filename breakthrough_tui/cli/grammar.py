@@ -1,0 +1,247 @@
+"""Every verb of the command line, with its words and options and the function that carries it out.
+
+docs/command-line.md is the reference; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from breakthrough_tui.cli.parser import Grammar, Parser
+
+_DATE = "a date: 12 dec, thu, in 3d, 2026-12-12"
+
+
+def _init(parser: Parser) -> None:
+    parser.runs("breakthroughs.init")
+    parser.option("--timezone", metavar="ZONE", about="where the days are counted: Europe/Berlin")
+    parser.option("--admin", metavar="NAME", about="your short name (default: your login)")
+    parser.option("--name", metavar="TEXT", about="what the workspace is called")
+
+
+def _new(parser: Parser) -> None:
+    parser.runs("breakthroughs.new")
+    parser.word("goal", "GOAL", "the result, in one sentence")
+    parser.option(
+        "--short", metavar="TEXT", about="at most 30 characters of it, for narrow screens"
+    )
+    parser.option(
+        "--code", metavar="CODE", about="what its items are called by: PERMIT", dest="new_code"
+    )
+    parser.option("--leader", metavar="NAME", about="who owns focus and resources")
+    parser.option("--lead", metavar="NAME", about="the one in the team who is accountable")
+    parser.option("--facilitator", metavar="NAME", about="who prepares and runs the launch")
+    parser.option("--member", metavar="NAME", about="who is in the team", many=True)
+    parser.option("--measure", metavar="TEXT", about="what is counted")
+    parser.option("--unit", metavar="TEXT", about="in what: days, %%")
+    parser.option("--baseline", metavar="NUMBER", about="where it starts")
+    parser.option("--target", metavar="NUMBER", about="where it should be")
+    parser.option("--launch", metavar="DATE", about="planned launch; a past one: launched then")
+    parser.option("--report-back", metavar="DATE", about="the last day")
+
+
+def _launch(parser: Parser) -> None:
+    parser.runs("breakthroughs.launch")
+    parser.option("--on", metavar="DATE", about="when it was, if not today")
+
+
+def _list(parser: Parser) -> None:
+    parser.runs("breakthroughs.list_all")
+
+
+def _status(parser: Parser) -> None:
+    parser.runs("breakthroughs.status")
+
+
+def _card(noun: Parser) -> None:
+    add = noun.verb("add", "Add an action item, or many", "cards.add")
+    add.word("title", "TITLE", "what is to be done", optional=True)
+    _card_fields(add)
+    add.option("--column", metavar="COLUMN", about="where to (default: the first to-do column)")
+    add.option("--lines", metavar="FILE", about="one quick entry a line, all or none; - is stdin")
+    show_all = noun.verb("list", "List action items", "cards.list_all")
+    show_all.option("--column", metavar="COLUMN", about="only this column")
+    show_all.option("--owner", metavar="NAME", about="only this person's ('me' is you)")
+    show_all.flag("--archived", "the archived ones instead")
+    noun.verb("show", "Show everything on one action item", "cards.show").word(
+        "ref", "REF", "PERMIT-12, or 12"
+    )
+    edit = noun.verb("edit", "Change an action item", "cards.edit")
+    edit.word("ref", "REF", "PERMIT-12, or 12")
+    edit.option("--title", metavar="TEXT", about="what is to be done")
+    _card_fields(edit)
+    done = noun.verb("done", "Finish an action item; a finished one goes back", "cards.done")
+    done.word("ref", "REF", "PERMIT-12, or 12")
+    move = noun.verb("move", "Move an action item", "cards.move")
+    move.word("ref", "REF", "PERMIT-12, or 12")
+    move.word("column", "COLUMN", "where to")
+    move.one_of(
+        ("--top", None, "to the top of it"),
+        ("--bottom", None, "to the bottom of it"),
+        ("--before", "REF", "before this action item"),
+    )
+    archive = noun.verb("archive", "Put an action item away", "cards.archive")
+    archive.word("ref", "REF", "PERMIT-12, or 12")
+    restore = noun.verb("restore", "Bring an archived action item back", "cards.restore")
+    restore.word("ref", "REF", "PERMIT-12, or 12")
+
+
+def _card_fields(verb: Parser) -> None:
+    verb.option("--description", metavar="TEXT", about="more about it; - is stdin")
+    verb.option("--owner", metavar="NAME", about="who does it (default: you); '' is nobody")
+    verb.option("--due", metavar="DATE", about=f"{_DATE}; '' is none")
+    verb.option("--label", metavar="LABEL", about="a label; may be given again", many=True)
+    verb.option("--address", metavar="URL", about="a web address; may be given again", many=True)
+
+
+def _comment(parser: Parser) -> None:
+    parser.runs("comments.add")
+    parser.word("ref", "REF", "an action item or an obstacle")
+    parser.word("text", "TEXT", "what you say; - is stdin")
+
+
+def _column(noun: Parser) -> None:
+    noun.verb("list", "List the columns", "columns.list_all")
+    add = noun.verb("add", "Add a column", "columns.add")
+    add.word("name", "NAME", "what it is called")
+    add.option("--kind", metavar="KIND", about="to do, doing (the default) or done")
+    add.option("--after", metavar="COLUMN", about="right of this one (default: by its kind)")
+    rename = noun.verb("rename", "Rename a column", "columns.rename")
+    rename.word("column", "COLUMN", "which one")
+    rename.word("name", "NAME", "its new name")
+    limit = noun.verb("limit", "Say how many items a column should hold", "columns.limit")
+    limit.word("column", "COLUMN", "which one")
+    limit.word("limit", "NUMBER", "how many; 'none' takes the limit off")
+    move = noun.verb("move", "Move a column", "columns.move")
+    move.word("column", "COLUMN", "which one")
+    move.one_of(
+        ("--before", "COLUMN", "left of this one"),
+        ("--last", None, "to the right end"),
+    )
+    kind = noun.verb("kind", "Say what a column means, whatever it is called", "columns.kind")
+    kind.word("column", "COLUMN", "which one")
+    kind.word("kind", "KIND", "to do, doing or done")
+    remove = noun.verb("remove", "Remove a column", "columns.remove")
+    remove.word("column", "COLUMN", "which one")
+    remove.option("--cards-to", metavar="COLUMN", about="where its action items go")
+
+
+def _obstacle(noun: Parser) -> None:
+    raise_ = noun.verb(
+        "raise", "Put to a leader what the team cannot clear itself", "obstacles.raise_"
+    )
+    raise_.word("title", "TITLE", "what it is")
+    _obstacle_fields(raise_)
+    raise_.option("--leader", metavar="NAME", about="whom it is put to (default: the leader)")
+    show_all = noun.verb(
+        "list", "List the open obstacles, in the order of the queue", "obstacles.list_all"
+    )
+    show_all.flag("--all", "the answered and withdrawn ones too")
+    show_all.flag("--mine", "what waits for me, in all breakthroughs")
+    _of(noun, "show", "Show everything on one obstacle", "obstacles.show")
+    edit = _of(noun, "edit", "Change an obstacle", "obstacles.edit")
+    edit.option("--title", metavar="TEXT", about="what it is")
+    _obstacle_fields(edit)
+    take = _of(noun, "take", "Take an obstacle in hand", "obstacles.take")
+    take.option("--by", metavar="DATE", about=f"by when, {_DATE}", required=True)
+    ask_back = _of(noun, "ask-back", "Ask who raised an obstacle", "obstacles.ask_back")
+    ask_back.word("text", "TEXT", "the question")
+    hand = _of(noun, "hand", "Hand an obstacle to another leader", "obstacles.hand")
+    hand.word("leader", "LEADER", "whose it is now")
+    withdraw = _of(
+        noun, "withdraw", "Take an obstacle back, as who raised it", "obstacles.withdraw"
+    )
+    withdraw.option("--reason", metavar="TEXT", about="why")
+    _of(noun, "confirm", "Say that the answer holds", "obstacles.confirm")
+    reopen = _of(noun, "reopen", "Say that it is still in the way", "obstacles.reopen")
+    reopen.option("--reason", metavar="TEXT", about="why", required=True)
+    answer = _of(noun, "answer", "Say how an obstacle ended", "obstacles.answer")
+    answer.word("kind", "removed|declined|refocused", "which answer")
+    answer.option("--note", metavar="TEXT", about="removed: what was done")
+    answer.option("--reason", metavar="TEXT", about="declined, refocused: why")
+    answer.option("--target", metavar="NUMBER", about="refocused: the new target")
+    answer.option("--goal", metavar="TEXT", about="refocused: the new sentence")
+    answer.option("--report-back", metavar="DATE", about="refocused: the new last day")
+    answer.option(
+        "--for", metavar="LEADER", about="write it down for this leader", dest="for_leader"
+    )
+    answer.option("--how", metavar="TEXT", about="with --for: by phone, in the corridor")
+
+
+def _of(noun: Parser, name: str, about: str, handler: str) -> Parser:
+    return noun.verb(name, about, handler).word("ref", "REF", "PERMIT-12, or 12")
+
+
+def _obstacle_fields(verb: Parser) -> None:
+    verb.option(
+        "--card", metavar="REF", about="an action item that it stops; again for more", many=True
+    )
+    verb.option("--ask", metavar="TEXT", about="what the leader is asked for")
+    verb.option("--tried", metavar="TEXT", about="what the team has tried")
+    verb.option("--needed-by", metavar="DATE", about=f"{_DATE}; '' is none")
+
+
+def _reading(noun: Parser) -> None:
+    add = noun.verb("add", "Write down what was counted", "readings.add")
+    add.word("value", "VALUE", "the number")
+    add.option("--on", metavar="DATE", about="on which day (default: today)")
+    add.option("--note", metavar="TEXT", about="what to know about it")
+    noun.verb("list", "List the readings", "readings.list_all")
+
+
+def _person(noun: Parser) -> None:
+    add = noun.verb("add", "Add a person to the workspace", "people.add")
+    add.word("name", "NAME", "the short name: ana")
+    _person_fields(add)
+    role = noun.verb("role", "Give a role in the breakthrough", "people.role")
+    role.word("name", "NAME", "who")
+    role.word("role", "ROLE", "leader, lead, facilitator, core, member or observer")
+    role.flag("--take", "take the role away instead")
+    noun.verb("list", "List the people", "people.list_all")
+    leave = noun.verb("leave", "Let a person leave; their items go to somebody", "people.leave")
+    leave.word("name", "NAME", "who leaves")
+    leave.option("--items-to", metavar="NAME", about="who takes their open action items")
+    edit = noun.verb("edit", "Change what is known of a person", "people.edit")
+    edit.word("name", "NAME", "who")
+    _person_fields(edit)
+    stand_in = noun.verb("stand-in", "Name who answers obstacles in your place", "people.stand_in")
+    stand_in.word("name", "NAME", "who stands in; '' ends it")
+    stand_in.option("--until", metavar="DATE", about="the last day of it")
+
+
+def _person_fields(verb: Parser) -> None:
+    verb.option("--login", metavar="LOGIN", about="their login on this machine; '' is none")
+    verb.option("--full-name", metavar="TEXT", about="their full name")
+    verb.option("--mail", metavar="TEXT", about="where they are reached")
+    verb.option("--administrator", metavar="yes|no", about="looks after people and settings")
+
+
+def _log(parser: Parser) -> None:
+    parser.runs("log.show")
+    parser.option("--limit", metavar="N", about="at most so many (default: 50)")
+    parser.option("--since", metavar="CURSOR", about="only what came after; the last log said it")
+
+
+def _undo(parser: Parser) -> None:
+    parser.runs("log.undo")
+
+
+def _demo(parser: Parser) -> None:
+    parser.runs("demo")
+
+
+NOUNS: dict[str, tuple[str, Grammar]] = {
+    "init": ("Make a workspace; you administer it", _init),
+    "new": ("Start a breakthrough from a goal", _new),
+    "launch": ("Start the clock", _launch),
+    "list": ("List the breakthroughs", _list),
+    "status": ("Say how it stands, and what is next", _status),
+    "card": ("Action items", _card),
+    "comment": ("Say something on an action item or an obstacle", _comment),
+    "column": ("The columns of the board", _column),
+    "obstacle": ("What stands in the way", _obstacle),
+    "reading": ("What was counted", _reading),
+    "person": ("Who takes part, and as what", _person),
+    "log": ("What happened, who did it, when", _log),
+    "undo": ("Take back my last command of the past hour", _undo),
+    "demo": ("Look round in an example that is thrown away", _demo),
+}
+"""By first word: help, and what follows it."""

@@ -1,0 +1,176 @@
+"""The JSON of each thing. The keys are stable: docs/command-line.md names them, a test compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from breakthrough_tui.cli.output import instant, number
+
+if TYPE_CHECKING:
+    # Only for the types: a verb loads no more of the domain than it needs.
+    from breakthrough_tui.domain.board import Card, CardPage, Column, Comment
+    from breakthrough_tui.domain.event import Event
+    from breakthrough_tui.domain.measure import Reading
+    from breakthrough_tui.domain.moment import Moment
+    from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleComment, ObstaclePage
+    from breakthrough_tui.domain.overview import Overview
+    from breakthrough_tui.domain.people import Person
+
+Shape = dict[str, Any]
+
+
+def card(card: Card, *, code: str, column: Column, description: str, blocked: bool) -> Shape:
+    """An action item."""
+    return {
+        "ref": f"{code}-{card.number}",
+        "number": card.number,
+        "title": card.title,
+        "description": description,
+        "column": column.name,
+        "kind": column.kind.value,
+        "owner": card.owner,
+        "due": card.due,
+        "labels": list(card.labels),
+        "blocked": blocked,
+        "archived": card.archived,
+    }
+
+
+def card_page(page: CardPage) -> Shape:
+    """What `show` says of an action item besides."""
+    return {
+        "addresses": list(page.addresses),
+        "checklist": [
+            {"text": item.text, "done": item.done, "owner": item.owner} for item in page.checklist
+        ],
+        "comments": [said(comment) for comment in page.comments],
+    }
+
+
+def obstacle(obstacle: Obstacle, moment: Moment) -> Shape:
+    """An obstacle, in the state that counts today: in hand past its promised date it waits again."""
+    from breakthrough_tui.domain.obstacle import state_on, waiting_days
+
+    return {
+        "ref": obstacle.ref,
+        "number": obstacle.number,
+        "title": obstacle.title,
+        "state": state_on(obstacle, moment.today).value,
+        "cards": [f"{obstacle.code}-{number}" for number in obstacle.card_numbers],
+        "raised_by": obstacle.raised_by,
+        "leader": obstacle.leader,
+        "ask": obstacle.ask,
+        "tried": obstacle.tried,
+        "needed_by": obstacle.needed_by,
+        "promised": obstacle.promised,
+        "raised_at": instant(obstacle.raised_at),
+        "waiting_days": waiting_days(obstacle, moment),
+        "answer": answer(obstacle.answer) if obstacle.answer else None,
+    }
+
+
+def obstacle_page(page: ObstaclePage) -> Shape:
+    """What `show` says of an obstacle besides."""
+    return {
+        "question": page.obstacle.question,
+        "confirmed_by": page.obstacle.confirmed_by,
+        "answers": [answer(given) for given in page.answers],
+        "comments": [said(comment) for comment in page.comments],
+    }
+
+
+def answer(answer: Answer) -> Shape:
+    """How an obstacle ended."""
+    return {
+        "kind": answer.kind.value,
+        "note": answer.note,
+        "leader": answer.leader,
+        "at": instant(answer.at),
+        "recorded_by": answer.recorded_by,
+        "how": answer.how,
+    }
+
+
+def column(column: Column, cards: int) -> Shape:
+    """A stage of the board, with how many action items are in it."""
+    return {
+        "name": column.name,
+        "kind": column.kind.value,
+        "limit": column.limit,
+        "cards": cards,
+    }
+
+
+def status(overview: Overview, moment: Moment) -> Shape:
+    """How a breakthrough stands."""
+    from breakthrough_tui.domain.next_step import next_step
+
+    breakthrough = overview.breakthrough
+    goal = breakthrough.goal
+    count = overview.countdown(moment)
+    status = overview.status(moment)
+    progress = status.progress
+    return {
+        "code": breakthrough.code,
+        "goal": goal.sentence,
+        "short": goal.brief,
+        "phase": breakthrough.phase.value,
+        "day": count.day,
+        "length": count.length,
+        "days_left": count.days_left,
+        "report_back": goal.report_back,
+        "measure": goal.measure,
+        "unit": goal.unit,
+        "baseline": goal.baseline,
+        "target": goal.target,
+        "latest": status.latest.value if status.latest else None,
+        "progress": None if progress is None else number(round(progress, 4)),
+        "status": status.kind.value,
+        "next": next_step(overview, moment).words(moment.today),
+        "open_obstacles": len(overview.open_obstacles),
+        "waiting_on_leader": len(overview.waiting_on_leader(moment)),
+    }
+
+
+def reading(reading: Reading) -> Shape:
+    """What was counted on a day."""
+    return {"on": reading.on, "value": reading.value, "note": reading.note, "by": reading.by}
+
+
+def person(person: Person, roles: Mapping[str, list[str]]) -> Shape:
+    """Somebody in the workspace, with their roles by the code of each breakthrough that I may see."""
+    return {
+        "name": person.name,
+        "full_name": person.full_name,
+        "login": person.login,
+        "administrator": person.administrator,
+        "left_on": person.left_on,
+        "roles": dict(roles),
+    }
+
+
+def said(comment: Comment | ObstacleComment) -> Shape:
+    """What somebody said."""
+    return {"author": comment.author, "at": instant(comment.at), "text": comment.text}
+
+
+def event(event: Event, code: str | None) -> Shape:
+    """The record of a change, without its checksum; `breakthrough` is the code."""
+    from breakthrough_tui.domain.event import instant_text
+
+    return {
+        "position": event.position,
+        "command": event.command,
+        "step": event.step,
+        "v": event.v,
+        "at": instant_text(event.at),
+        "actor": event.actor,
+        "door": event.door.value,
+        "breakthrough": code,
+        "kind": event.kind,
+        "entity": event.entity,
+        "entity_id": event.entity_id,
+        "before": dict(event.before),
+        "after": dict(event.after),
+    }

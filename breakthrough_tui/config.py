@@ -1,0 +1,206 @@
+"""The settings of this machine, and where things are. What belongs to a person is in the database.
+
+A typed argument beats an environment variable, which beats the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH
+from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
+
+NAME = "breakthrough"
+DATABASE_VARIABLE = "BREAKTHROUGH_DB"
+MOST_DAYS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says; None where it is silent.
+
+    `length` are the days from launch to report-back of a new breakthrough.
+    """
+
+    database: str | None = None
+    time_zone: str | None = None
+    length: int = DEFAULT_LENGTH
+
+
+def settings_path() -> Path:
+    """Where the file of this account is, or would be."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME) / "settings.toml"
+
+
+def log_path() -> Path:
+    """The file that unexpected errors are written to."""
+    from platformdirs import user_log_path
+
+    return user_log_path(NAME) / "breakthrough.log"
+
+
+def database_address(typed: str | None) -> str:
+    """Which database is meant: what was typed, else BREAKTHROUGH_DB, else the file's, else this account's own."""
+    if typed is not None:
+        return typed
+    named = os.environ.get(DATABASE_VARIABLE) or read().database
+    if named:
+        return named
+    from platformdirs import user_data_path
+
+    return str(user_data_path(NAME) / "breakthrough.db")
+
+
+def read(path: Path | None = None) -> Settings:
+    """The settings in the file. Invalid with all its mistakes; without a file, the defaults."""
+    path = path or settings_path()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError:
+        raise Invalid(
+            f"The settings in {path} are not UTF-8 text.", "Save the file as UTF-8."
+        ) from None
+    except OSError as error:
+        raise Invalid(f"The settings in {path} cannot be read: {error.strerror}.") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, where: str) -> Settings:
+    """The settings that a text holds; `where` is said when something is wrong with it."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(
+            f"The settings in {where} are not TOML: {error}.", "Text goes between quotes."
+        ) from None
+    values: dict[str, Any] = {}
+    mistakes: list[str] = []
+    for key, value in _flat(content).items():
+        if key not in KEYS:
+            mistakes.append(_unknown(key))
+            continue
+        field, check = KEYS[key]
+        try:
+            values[field] = check(value)
+        except BreakthroughError as error:
+            mistakes.append(f"{key}: {error.message} {error.hint}".rstrip())
+    if mistakes:
+        count = "a mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        raise Invalid(f"The settings in {where} have {count}.", "\n".join(mistakes))
+    return Settings(**values)
+
+
+def changed(settings: Settings, key: str, value: str) -> Settings:
+    """The settings with one more key set to what was typed; an empty value takes the key away."""
+    from dataclasses import replace
+
+    if key not in KEYS:
+        raise NotFound(_unknown(key))
+    field, check = KEYS[key]
+    if not value.strip():
+        return replace(settings, **{field: getattr(Settings(), field)})
+    typed: object = int(value) if value.strip().isdecimal() and field == "length" else value.strip()
+    return replace(settings, **{field: check(typed)})
+
+
+def write(settings: Settings, path: Path | None = None) -> Path:
+    """Write the file anew, whole or not at all; only what differs from the defaults stands in it."""
+    import tempfile
+
+    import tomli_w
+
+    path = path or settings_path()
+    content: dict[str, Any] = {}
+    for key, value in as_text(settings).items():
+        section, _, name = key.rpartition(".")
+        (content.setdefault(section, {}) if section else content)[name] = value
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # mkstemp makes the file with mode 0600.
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(content, file)
+        Path(draft).replace(path)
+    except OSError as error:
+        raise Invalid(f"The settings in {path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+def as_text(settings: Settings) -> dict[str, Any]:
+    """By key, what differs from the defaults."""
+    silent = Settings()
+    return {
+        key: getattr(settings, field)
+        for key, (field, _) in KEYS.items()
+        if getattr(settings, field) != getattr(silent, field)
+    }
+
+
+def _flat(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys of sections as 'defaults.length'."""
+    flat: dict[str, Any] = {}
+    for key, value in content.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}.{name}": inner for name, inner in value.items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _unknown(key: str) -> str:
+    from breakthrough_tui.domain.text import nearest, safe
+
+    last = {known.rpartition(".")[2]: known for known in KEYS}
+    near = nearest(key, KEYS) or last.get(nearest(key.rpartition(".")[2], last) or "")
+    hint = f"did you mean '{near}'?" if near else f"there are {', '.join(KEYS)}."
+    return f"'{safe(key)[:60]}' is not a setting; {hint}"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise Invalid("this is text between quotes.")
+    return value
+
+
+def _database(value: object) -> str:
+    address = _text(value)
+    if not address.startswith(("/", "~")) and "://" not in address:
+        raise Invalid("this is a whole path, beginning with / or ~.")
+    return address
+
+
+def _time_zone(value: object) -> str:
+    import zoneinfo
+
+    from breakthrough_tui.domain.countdown import check_time_zone
+
+    name = _text(value)
+    try:
+        return zoneinfo.ZoneInfo(name).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        # Only now: to list all zones takes longer than everything else here.
+        return check_time_zone(name)
+
+
+def _length(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_DAYS:
+        raise Invalid(f"this is a number of days, from 1 to {MOST_DAYS}.")
+    return value
+
+
+KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
+    "database": ("database", _database),
+    "time_zone": ("time_zone", _time_zone),
+    "defaults.length": ("length", _length),
+}
+"""Every setting: its field, and what checks it."""
