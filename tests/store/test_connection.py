@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -376,7 +375,7 @@ def test_drivers_of_other_databases_are_never_imported(tmp_path: Path) -> None:
     drivers = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqlite3")
     for driver in drivers:
         (tmp_path / "drivers" / driver).mkdir(parents=True)
-        (tmp_path / "drivers" / driver / "__init__.py").write_text("loaded = True")
+        (tmp_path / "drivers" / driver / "__init__.py").write_text("print(__name__)")
     script = """
 import sys
 from datetime import UTC, datetime
@@ -387,12 +386,10 @@ from breakthrough_tui.store.upgrade import upgrade
 folder = Path(sys.argv[1])
 folder.joinpath("0001_first.py").write_text("def up(migrator, db): db.execute_sql('CREATE TABLE card (title)')")
 upgrade(Database(Address(folder / "team.db")), now=datetime.now(UTC), directory=folder)
-drivers = sys.argv[2:]
 assert "playhouse.migrations" in sys.modules
-print([name for name in sys.modules if name.partition(".")[0] in drivers])
-for driver in drivers:
-    assert __import__(driver).loaded  # who wants one gets it
+print("now by name:")
+for driver in sys.argv[2:]:
+    __import__(driver)
 """
     printed = output(script, tmp_path, *drivers, extra_path=tmp_path / "drivers")
-    assert printed == "[]"
-    assert not {"psycopg", "psycopg2"} & set(sys.modules)
+    assert printed.splitlines() == ["now by name:", *drivers]
