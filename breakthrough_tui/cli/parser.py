@@ -171,7 +171,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _add_shared(parser: Parser) -> None:
-    """The options that may stand before and after the verb. One that is absent leaves no trace, and so undoes nothing."""
+    """The options that may stand before and after the verb. An absent one leaves no trace, and so undoes nothing."""
     group = parser.add_argument_group("everywhere")
     absent = argparse.SUPPRESS
     group.add_argument("-h", "--help", action="help", help="show this help")
