@@ -57,7 +57,9 @@ def _carrier(overview: Overview) -> str | None:
 
 
 def _before_launch(overview: Overview) -> date | None:
-    return overview.breakthrough.launch_on
+    """The day by which things should stand: the planned launch, while it is still to come."""
+    here = overview.breakthrough
+    return here.launch_on if here.phase.before_launch else None
 
 
 def _leader_missing(overview: Overview, moment: Moment) -> NextStep | None:
