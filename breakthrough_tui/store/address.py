@@ -7,7 +7,6 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from breakthrough_tui.domain.errors import DiskFull, Invalid, NotFound, ReadOnly
 
@@ -59,6 +58,8 @@ def _path_of_url(text: str, scheme: str) -> str:
             f"'{scheme}' is no kind of database that this program knows.",
             "Give a path, or sqlite:///path/to/team.db",
         )
+    from urllib.parse import unquote, urlsplit  # most people give a path
+
     parts = urlsplit(text)
     if parts.netloc or parts.query or parts.fragment or parts.path in ("", "/"):
         raise Invalid(

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -222,14 +223,26 @@ def _journal_mode(connection: sqlite3.Connection) -> str:
 
 
 def _converted(cursor: Any) -> list[Any]:
-    """All rows of a query, converted column by column: three times as fast as Peewee's row by row."""
+    """All rows of a query. Only what needs it is converted, which is what makes it faster than Peewee's own loop."""
     cursor.initialize()
-    rows = cursor.cursor.fetchall()
-    converters = getattr(cursor, "converters", None)
-    if not rows or not converters:
-        return list(rows)
-    columns = list(zip(*rows, strict=True))
+    rows: list[Any] = cursor.cursor.fetchall()
+    converters = [
+        None if _is_plain(field) else convert
+        for field, convert in zip(
+            getattr(cursor, "fields", ()), getattr(cursor, "converters", ()), strict=True
+        )
+    ]
+    if not any(converters):
+        return rows
+    columns: list[Iterator[Any]] = []
     for index, convert in enumerate(converters):
-        if convert is not None:
-            columns[index] = tuple(map(convert, columns[index]))
+        values = map(itemgetter(index), rows)
+        columns.append(values if convert is None else map(convert, values))
     return list(zip(*columns, strict=True))
+
+
+def _is_plain(field: Any) -> bool:
+    # What the database gives for these is what they hold.
+    while isinstance(field, peewee.ForeignKeyField):
+        field = field.rel_field
+    return type(field) in (peewee.AutoField, peewee.IntegerField, peewee.TextField)

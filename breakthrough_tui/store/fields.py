@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from peewee import Field
@@ -19,6 +20,11 @@ _canonical = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
 ).encode
 _decode = json.JSONDecoder().decode
+
+
+@lru_cache(maxsize=1024)  # a board has few different sets of labels
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_decode(text))
 
 
 class InstantField(Field):
@@ -90,13 +96,11 @@ class WordsField(Field):
         words = list(value)
         if isinstance(value, str) or not all(isinstance(word, str) for word in words):
             raise ValueError(f"not several texts: {value!r}")
-        return _compact(words) if words else "[]"
+        return _compact(words)
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
         """The texts."""
-        if value == "[]":  # most cards have none
-            return ()
-        return None if value is None else tuple(_decode(value))
+        return None if value is None else _words(value)
 
 
 class JSONTextField(Field):
