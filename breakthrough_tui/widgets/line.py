@@ -39,7 +39,7 @@ def line(parts: Sequence[Part], width: int, ground: Style) -> Strip:
     """The parts in exactly `width` cells: the one that does not fit is cut, the rest is ground.
 
     Neighbours of one style become one segment, and blanks take the style of what stands before them where that
-    changes nothing for the eye: each segment costs bytes.
+    changes nothing for the eye (or of what comes after them, at the start): each segment costs bytes.
     """
     segments: list[Segment] = []
     text, style = "", ground
@@ -51,7 +51,7 @@ def line(parts: Sequence[Part], width: int, ground: Style) -> Strip:
         if not shown:
             continue
         left -= cell_len(shown)
-        if style == part_style or not text:
+        if style == part_style or (not text.strip() and _same_ground(style, part_style)):
             text, style = text + shown, part_style
         elif not shown.strip() and _same_ground(style, part_style):
             text += shown

@@ -1,0 +1,87 @@
+"""Where the cursor is on a board, and where it goes: pure, over what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from breakthrough_tui.domain.board import Board, Card
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a board is shown: its columns in order, and the cards of each that a filter lets through."""
+
+    columns: tuple[int, ...] = ()
+    cards: Mapping[int, Sequence[Card]] | None = None
+
+    def of(self, column: int | None) -> Sequence[Card]:
+        """The cards of a column."""
+        return () if self.cards is None or column is None else self.cards.get(column, ())
+
+    def find(self, card: int | None) -> tuple[int, int] | None:
+        """Column and index of a card."""
+        if card is None or self.cards is None:
+            return None
+        for column, cards in self.cards.items():
+            for index, other in enumerate(cards):
+                if other.id == card:
+                    return column, index
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A column, an index in it, and the card there; an empty column has index 0 and no card."""
+
+    column: int | None = None
+    index: int = 0
+    card: int | None = None
+
+    def at(self, shown: Shown, column: int, index: int) -> Cursor:
+        """The cursor on a place, as near to it as there is a card."""
+        cards = shown.of(column)
+        if not cards:
+            return Cursor(column, 0, None)
+        index = max(0, min(index, len(cards) - 1))
+        return Cursor(column, index, cards[index].id)
+
+    def kept(self, shown: Shown) -> Cursor:
+        """The cursor after the board changed: with its card, or else where that was."""
+        found = shown.find(self.card)
+        if found is not None:
+            return replace(self, column=found[0], index=found[1])
+        if self.column in shown.columns:
+            assert self.column is not None
+            return self.at(shown, self.column, self.index)
+        first = next((column for column in shown.columns if shown.of(column)), None)
+        if first is None and shown.columns:
+            first = shown.columns[0]
+        return self.at(shown, first, 0) if first is not None else Cursor()
+
+    def down(self, shown: Shown, by: int) -> Cursor:
+        """So many cards further down, or up."""
+        return self.at(shown, self.column, self.index + by) if self.column is not None else self
+
+
+def shown_of(board: Board, *, mine: str | None = None, words: str = "") -> Shown:
+    """The board through a filter: only one person's cards, only titles with all these words."""
+    from breakthrough_tui.domain.text import fold
+
+    wanted = fold(words).split()
+
+    def passes(card: Card) -> bool:
+        if mine is not None and card.owner != mine:
+            return False
+        if not wanted:
+            return True
+        title = fold(card.title)
+        return all(word in title for word in wanted)
+
+    columns = tuple(column.id for column in board.columns)
+    if mine is None and not wanted:
+        return Shown(columns, board.cards)
+    return Shown(
+        columns,
+        {column: tuple(card for card in board.cards[column] if passes(card)) for column in columns},
+    )

@@ -1,0 +1,93 @@
+"""How one card looks: its title, and below it owner, date, labels and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from textual.strip import Strip
+
+from breakthrough_tui.domain.board import Card, is_late
+from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.widgets.line import Part, cut, line, width_of
+from breakthrough_tui.widgets.themes import Ink, Paint
+
+BAR = "▌"
+_BETWEEN = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An open obstacle on a card: who has it, for how many days it has waited for a leader."""
+
+    leader: str
+    days: int
+
+    def __str__(self) -> str:
+        return f"⚑ {self.leader} {self.days} d"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Today, and how to find the day of an instant, for the workspace."""
+
+    today: date
+    day_of: Callable[[datetime], date]
+
+
+def draw_card(
+    card: Card, flag: Flag | None, *, day: Day, paint: Paint, width: int, here: bool
+) -> tuple[Strip, Strip]:
+    """Its two lines in `width` cells; `here` is whether the cursor is on it."""
+    ink = paint.cursor if here else paint.page
+    margin = (BAR + " ", ink.accent) if here else ("  ", ink.blank)
+    style = ink.heading if here else ink.quiet if card.done_at is not None else ink.text
+    # One cell stays free at the right, so that texts of two columns never touch.
+    title = (cut(card.title, width - 3), style)
+    details = _details(card, flag, day, ink, width - 3)
+    return (
+        line([margin, title], width, ink.blank),
+        line([margin, *details], width, ink.blank),
+    )
+
+
+def _details(card: Card, flag: Flag | None, day: Day, ink: Ink, width: int) -> list[Part]:
+    """As much as fits; a date that is late is shortened first, then checklist and labels go."""
+    for level in range(4):
+        parts = _joined(_said(card, flag, day, ink, level), ink)
+        if width_of(parts) <= width:
+            return parts
+    return [(cut("".join(text for text, _ in parts), width), ink.quiet)] if width > 0 else []
+
+
+def _said(card: Card, flag: Flag | None, day: Day, ink: Ink, level: int) -> list[Part]:
+    said: list[Part] = [(card.owner or "nobody", ink.quiet)]
+    if card.done_at is not None:
+        said.append((f"done {short_date(day.day_of(card.done_at), day.today)}", ink.quiet))
+        return said
+    if card.due is not None:
+        when = short_date(card.due, day.today)
+        if is_late(card, day.today):
+            said.append((f"{when} late" if level < 2 else "late", ink.bad))
+        else:
+            said.append((when, ink.quiet))
+    if flag is not None:
+        said.append((str(flag), ink.bad))
+    if card.no_help:
+        words = "no help: find another way" if level < 2 else "no help"
+        said.append((words, ink.warning))
+    if card.labels and level < 3:
+        said.append((" ".join(f"#{label}" for label in card.labels), ink.accent))
+    if card.checklist and level < 1:
+        said.append((f"{card.checked}/{card.checklist}", ink.quiet))
+    return said
+
+
+def _joined(said: list[Part], ink: Ink) -> list[Part]:
+    parts: list[Part] = []
+    for text, style in said:
+        if parts:
+            parts.append((_BETWEEN, ink.quiet))
+        parts.append((text, style))
+    return parts

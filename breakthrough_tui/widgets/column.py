@@ -1,0 +1,225 @@
+"""One column of the board: a head, and of its cards only those that are to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from breakthrough_tui.domain.board import Card, Column, is_over_limit
+from breakthrough_tui.widgets.card_lines import Day, Flag, draw_card
+from breakthrough_tui.widgets.line import Part, line, line_between
+from breakthrough_tui.widgets.themes import Paint, paint
+
+HEAD = 2
+"""Lines of name and rule."""
+
+CARD = 3
+"""Lines from one card to the next: title, details, one of air."""
+
+_KEPT = 400
+"""Drawn cards that are remembered."""
+
+_Row = tuple[object, ...]
+"""What one line of the screen shows; two equal rows look the same."""
+
+
+class ColumnView(Widget):
+    """Paints a column from a snapshot. It knows where the cursor is and what is scrolled, and nothing of commands."""
+
+    DEFAULT_CSS = "ColumnView { height: 1fr; margin: 0 1 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column: Column | None = None
+        self.cards: Sequence[Card] = ()
+        self.cursor: int | None = None
+        """The index of the card with the cursor; None while the cursor is in another column."""
+        self.here = False
+        """Whether the cursor is in this column, on a card or not."""
+        self.top = 0
+        """The index of the first card that is seen."""
+        self._total = 0
+        self._flags: Mapping[int, Flag] = {}
+        self._day: Day | None = None
+        self._rows: list[_Row] = []
+        self._drawn: dict[tuple[Card, Flag | None, bool], tuple[Strip, Strip]] = {}
+
+    # What to show
+
+    def show(
+        self,
+        column: Column,
+        cards: Sequence[Card],
+        *,
+        flags: Mapping[int, Flag],
+        day: Day,
+        total: int,
+        here: bool,
+        cursor: int | None,
+    ) -> None:
+        """Show this from now on; `total` counts what a filter hides as well. Only changed lines are painted."""
+        if self._day is None or self._day.today != day.today:
+            self._drawn.clear()
+        self.column, self.cards, self._flags, self._day = column, cards, flags, day
+        self._total, self.here, self.cursor = total, here, cursor
+        self.top = min(self.top, self._last_top())
+        self.repaint()
+
+    def put_cursor(self, here: bool, cursor: int | None) -> None:
+        """Put the cursor on a card, or take it away, and scroll so that it is seen."""
+        self.here, self.cursor = here, cursor
+        if cursor is not None:
+            self.reveal(cursor)
+        self.repaint()
+
+    def reveal(self, index: int) -> None:
+        """Scroll as little as it takes to see a card whole."""
+        room = self.room
+        if index < self.top:
+            self.top = index
+        elif index >= self.top + room:
+            self.top = index - room + 1
+        self.top = max(0, min(self.top, self._last_top()))
+
+    def scroll_cards(self, by: int) -> None:
+        """Scroll by whole cards; the cursor stays where it is."""
+        top = max(0, min(self.top + by, self._last_top()))
+        if top != self.top:
+            self.top = top
+            self.repaint()
+
+    @property
+    def room(self) -> int:
+        """How many cards are seen whole; the last line is kept for '⋮ 4 more'."""
+        return max(1, (self.size.height - HEAD - 1 + 1) // CARD)
+
+    def card_at(self, y: int) -> int | None:
+        """The index of the card on a line of the screen."""
+        if y < HEAD or (y - HEAD) // CARD >= self.room:
+            return None
+        index = self.top + (y - HEAD) // CARD
+        return index if index < len(self.cards) else None
+
+    def _last_top(self) -> int:
+        return max(0, len(self.cards) - self.room)
+
+    # Painting
+
+    def repaint(self) -> None:
+        """Paint the lines that look different from what was painted last."""
+        before, self._rows = self._rows, self._now()
+        width = self.size.width
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        if changed:
+            self.refresh(*(Region(0, first, width, count) for first, count in _runs(changed)))
+
+    def on_resize(self) -> None:
+        """Another width or height."""
+        self._drawn.clear()
+        self._rows = []
+        if self.cursor is not None:
+            self.reveal(self.cursor)
+        self.top = min(self.top, self._last_top())
+        self.repaint()
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if len(self._rows) != self.size.height:
+            self._rows = self._now()
+        row: _Row = self._rows[y] if y < len(self._rows) else ("blank",)
+        return self._draw(row)
+
+    def _now(self) -> list[_Row]:
+        """What each line shows now."""
+        height = self.size.height
+        column = self.column
+        if column is None or height < HEAD + 2:
+            return [("blank",)] * height
+        rows: list[_Row] = [
+            ("head", column.name, column.limit, self._total, len(self.cards), self.here, self.top),
+            ("rule", self.here),
+        ]
+        for index in range(self.top, min(len(self.cards), self.top + self.room)):
+            card = self.cards[index]
+            here = self.here and index == self.cursor
+            flag = self._flags.get(card.id)
+            rows += [("card", 0, card, flag, here), ("card", 1, card, flag, here), ("blank",)]
+        if not self.cards:
+            rows.append(("empty", self._total))
+        rows = rows[: height - 1]
+        rows += [("blank",)] * (height - 1 - len(rows))
+        below = len(self.cards) - self.top - self.room
+        rows.append(("more", below) if below > 0 else ("blank",))
+        return rows
+
+    def _draw(self, row: _Row) -> Strip:
+        styles = paint(self)
+        width = self.size.width
+        ink = styles.page
+        match row:
+            case ("card", int(half), Card() as card, flag, bool(here)):
+                return self._draw_card(card, flag, here, styles, width)[half]  # type: ignore[arg-type]
+            case ("head", *_):
+                return self._draw_head(styles, width)
+            case ("rule", here):
+                rule = ("━" * (width - 2), ink.accent) if here else ("─" * (width - 2), ink.rule)
+                return line([(" ", ink.blank), rule], width, ink.blank)
+            case ("empty", int(total)):
+                words = "none of these here" if total else "nothing here yet"
+                return line([("  ", ink.quiet), (words, ink.quiet)], width, ink.blank)
+            case ("more", int(below)):
+                return line([(" ", ink.quiet), (f"⋮ {below} more", ink.quiet)], width, ink.blank)
+        return Strip.blank(width, ink.blank)
+
+    def _draw_card(
+        self, card: Card, flag: Flag | None, here: bool, styles: Paint, width: int
+    ) -> tuple[Strip, Strip]:
+        key = (card, flag, here)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) > _KEPT:
+                self._drawn.clear()
+            assert self._day is not None
+            drawn = draw_card(card, flag, day=self._day, paint=styles, width=width, here=here)
+            self._drawn[key] = drawn
+        return drawn
+
+    def _draw_head(self, styles: Paint, width: int) -> Strip:
+        ink = styles.page
+        column = self.column
+        assert column is not None
+        shown = len(self.cards)
+        count = f"{shown} of {self._total}" if shown != self._total else str(self._total)
+        over = is_over_limit(column, self._total)
+        if column.limit is not None:
+            count += f"/{column.limit}"
+        left: list[Part] = [
+            (" ", ink.heading),
+            (column.name, ink.heading),
+            ("  ", ink.heading),
+            (count + (" over" if over else ""), ink.warning if over else ink.quiet),
+        ]
+        right = [(f"⋮ {self.top} more ", ink.quiet)] if self.top else []
+        return line_between(left, right, width, ink.blank, gap=1)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, how many)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][0] + runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((number, 1))
+    return runs

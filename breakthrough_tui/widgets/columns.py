@@ -1,0 +1,96 @@
+"""The columns side by side: as many as fit whole, the others beyond the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from breakthrough_tui.domain.board import Column
+from breakthrough_tui.widgets.column import ColumnView
+from breakthrough_tui.widgets.line import Part, line_between
+from breakthrough_tui.widgets.themes import paint
+
+NARROWEST = 24
+"""Cells that a column needs, its margin included."""
+
+
+class Edges(Widget):
+    """The line above the columns: what lies beyond the left and the right edge."""
+
+    DEFAULT_CSS = "Edges { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ("", "")
+
+    def say(self, left: str, right: str) -> None:
+        """Name the columns that are not to be seen."""
+        if (left, right) != self._said:
+            self._said = (left, right)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """'‹ To do 7' and 'Done 11 ›'."""
+        ink = paint(self).page
+        left, right = self._said
+        parts: list[Part] = [(f" ‹ {left}" if left else "", ink.quiet)]
+        return line_between(
+            parts, [(f"{right} › ", ink.quiet)] if right else [], self.size.width, ink.blank
+        )
+
+
+class Columns(Widget):
+    """Holds one view a column. Whole columns scroll sideways."""
+
+    DEFAULT_CSS = """
+    Columns { layout: horizontal; height: 1fr; width: 1fr; padding: 0 0 0 1; overflow: hidden; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: list[ColumnView] = []
+        self.first = 0
+        """The index of the leftmost column that is seen."""
+
+    @property
+    def room(self) -> int:
+        """How many columns are seen at once."""
+        width = self.app.size.width - 1
+        return max(1, min(len(self.views) or 1, width // NARROWEST))
+
+    async def hold(self, columns: Sequence[Column]) -> None:
+        """Have as many views as there are columns."""
+        while len(self.views) > len(columns):
+            await self.views.pop().remove()
+        fresh = [ColumnView() for _ in columns[len(self.views) :]]
+        if fresh:
+            self.views += fresh
+            self.place_views()
+            await self.mount(*fresh)
+        self.place_views()
+
+    def reveal(self, index: int) -> None:
+        """Scroll sideways as little as it takes to see a column."""
+        first = self.first
+        if index < first:
+            first = index
+        elif index >= first + self.room:
+            first = index - self.room + 1
+        first = max(0, min(first, len(self.views) - self.room))
+        if first != self.first:
+            self.first = first
+            self.place_views()
+
+    def place_views(self) -> None:
+        """Give each view its width, and hide those beyond the edges."""
+        room = self.room
+        self.first = max(0, min(self.first, len(self.views) - room))
+        width = (self.app.size.width - 1) // room - 1
+        for index, view in enumerate(self.views):
+            seen = self.first <= index < self.first + room
+            if view.display != seen:
+                view.display = seen
+            if view.styles.width is None or view.styles.width.value != width:
+                view.styles.width = width
