@@ -6,11 +6,14 @@ import asyncio
 import inspect
 import os
 import time
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.builders import Clock, Team, a_workspace
 
 # These belong to a developer's own shell. Programs that a test starts inherit the rest.
 _THEIRS = ("BREAKTHROUGH_", "TEXTUAL", "XDG_", "LC_", "SSH_")
@@ -69,6 +72,20 @@ def _home_of_its_own(
     ):
         monkeypatch.setenv(variable, str(home / folder))
     return home
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of a test: it stands still until `clock.advance(…)`."""
+    return Clock()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Clock) -> Iterator[Team]:
+    """A launched breakthrough with its team, on a file of its own; see `Team` for who is what."""
+    team = a_workspace(tmp_path, clock)
+    yield team
+    team.close()
 
 
 @pytest.hookimpl(tryfirst=True)
