@@ -156,6 +156,20 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         """Paint everything anew, after something else wrote on the terminal."""
         self.screen.refresh(layout=True)
 
+    def _fatal_error(self) -> None:
+        """A mistake of ours ends the program; `open_screens` says it kindly, the traceback is for the log file."""
+        self._close_messages_no_wait()
+
+    @property
+    def broken(self) -> Exception | None:
+        """The mistake of ours that ended the program, if one did."""
+        return self._exception
+
+    def leave_soon(self, code: int) -> None:
+        """Leave with an exit code; may be called from a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit, None, code)
+
     # News
 
     def _on_change(self, changed: Changed) -> None:

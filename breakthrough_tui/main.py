@@ -40,9 +40,12 @@ def _open(what: OpenApp) -> int:
         raise BreakthroughError(
             "The screens need a terminal.", f"'{PROGRAM} --help' lists the verbs that need none."
         )
-    raise BreakthroughError(
-        "The screens are not built yet.", f"'{PROGRAM} --help' lists the verbs."
-    )
+    from breakthrough_tui.terminal.surroundings import tidy
+
+    tidy()
+    from breakthrough_tui.start import open_screens
+
+    return open_screens(what.address, what.as_name, what.code, demo=what.demo)
 
 
 def _drop_output() -> None:

@@ -12,15 +12,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breakthrough_tui.domain.countdown import next_midnight
-from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo
+from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, NotFound
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.text import nearest, safe
 from breakthrough_tui.domain.undo import OPPOSITES
 from breakthrough_tui.store.call import Call, Done
+from breakthrough_tui.store.commands import personal as commands
 from breakthrough_tui.store.commands import undo as undo_commands
 from breakthrough_tui.store.feed import Feed
-from breakthrough_tui.store.queries import overviews
+from breakthrough_tui.store.queries import overviews, personal
 
 if TYPE_CHECKING:
     from breakthrough_tui.domain.overview import Overview
@@ -76,6 +78,7 @@ class Session:
         self.workspace: Workspace | None = None
         self.overviews: tuple[Overview, ...] = ()
         self.breakthrough: int | None = None
+        self.preferences: dict[str, Any] = {}
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self._undo: list[_Did] = []
@@ -114,10 +117,27 @@ class Session:
         if self.workspace is None:
             return
         self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
-        wanted = [one for one in self.overviews if code is None or one.breakthrough.code == code]
-        mine = [one for one in wanted if one.roles(self.viewer)]
-        first = next(iter(mine or wanted or self.overviews), None)
+        self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
+        first = self._wanted(code) if code else next(iter(self.overviews), None)
         self.breakthrough = first.breakthrough.id if first else None
+
+    def _wanted(self, code: str) -> Overview:
+        codes = {one.breakthrough.code.upper(): one for one in self.overviews}
+        found = codes.get(code.strip().upper())
+        if found is None:
+            near = nearest(code, codes)
+            raise NotFound(
+                f"There is no breakthrough '{safe(code)[:20]}'.",
+                f"Did you mean {near}?" if near else f"There are: {', '.join(codes)}.",
+            )
+        return found
+
+    def end(self) -> None:
+        """Note what was seen, then close the database; waits for what was asked for. Nothing may follow."""
+        if self.breakthrough is not None:
+            call = Call(self.viewer, self.door)
+            self.threads.write(self.store.run, commands.see, call, breakthrough=self.breakthrough)
+        self.threads.close()
 
     # Asking and doing
 
