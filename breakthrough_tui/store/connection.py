@@ -99,18 +99,22 @@ class Database:
     def _require_write(self) -> None:
         if self._open != "write":
             raise RuntimeError("this changes the database, so it belongs inside write()")
+        self._require_open_transaction()  # or what follows a rollback of SQLite's own would stay
+
+    def _require_open_transaction(self) -> None:
+        if not self.connection().in_transaction:
+            raise DatabaseProblem(
+                "The database has taken this change back.", "Nothing was changed. Try again."
+            )
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         # Not Peewee's `atomic`: its rollback fails where SQLite has rolled back by itself, and hides the reason.
         connection = self.connection()
-        connection.execute(begin)
         try:
+            connection.execute(begin)
             yield
-            if not connection.in_transaction:
-                raise DatabaseProblem(
-                    "The database has taken this change back.", "Nothing was changed. Try again."
-                )
+            self._require_open_transaction()
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

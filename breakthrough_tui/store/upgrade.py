@@ -196,6 +196,14 @@ class _Upgrade:
                 if number > self.start:
                     self.say(f"Upgrading the database to version {number} …")
                     runner.up(self.names[number])
+                    self.date(self.names[number])
+
+    def date(self, name: str) -> None:
+        # The runner looks at the clock by itself. Nothing else does.
+        applied = self.now.astimezone(UTC).replace(tzinfo=None)
+        self.database.connection().execute(
+            f"UPDATE {HISTORY} SET applied = ? WHERE name = ?", (applied.isoformat(" "), name)
+        )
 
     def require_sound(self, otherwise: str) -> None:
         """Damaged, with this sentence, if SQLite finds a fault in the file."""
