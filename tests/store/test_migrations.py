@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from peewee import SqliteDatabase
 
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
+from breakthrough_tui.store.tables import ALL
 from breakthrough_tui.store.upgrade import (
     CURRENT,
     MIGRATIONS,
@@ -83,6 +86,19 @@ def test_each_earlier_version_with_its_rows_reaches_the_newest(
     new.close()
     if version == CURRENT:
         assert counts(connection) == before
+
+
+def test_the_tables_of_the_program_are_those_that_the_migrations_make(
+    database: Database,
+) -> None:
+    upgrade(database, now=NOW)
+    today = SqliteDatabase(":memory:")
+    with today.bind_ctx(ALL), closing(today):
+        today.create_tables(ALL)
+        meant = shape(today.connection())  # type: ignore[no-untyped-call]
+    database.connection().execute("DROP TABLE schema_migration")  # is not ours
+    made = shape(database.connection())
+    assert made == meant
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:

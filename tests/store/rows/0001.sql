@@ -47,10 +47,10 @@ INSERT INTO comment (id, card, obstacle, author, at, text, archived_at) VALUES
 INSERT INTO obstacle_card (obstacle, card, stops) VALUES (1, 1, 1);
 INSERT INTO event (id, stream, position, command, step, v, at, actor, door, kind, entity, entity_id, before, after, undoes, checksum) VALUES
     (1, 1, 23, '6f1c2f0e-0000-4000-8000-000000000001', 0, 1, '2026-10-03T07:00:00.000000Z', 'ana', 'screen', 'card added', 'card', '1', '{}', '{"title":"call the depot"}', NULL, 'abc');
-INSERT INTO merged_command (command, into) VALUES
+INSERT INTO merged_command (command, became) VALUES
     ('a-second-move', 'c1');
 INSERT INTO preference (person, "key", value) VALUES ('ana', 'theme', '{"name":"dark"}');
 INSERT INTO draft (person, place, text, at) VALUES ('ben', 'card:1:comment', 'I think', '2026-11-01T07:00:00.000000Z');
 INSERT INTO seen (person, breakthrough, position, at) VALUES ('ana', 1, 20, '2026-11-01T07:00:00.000000Z');
-INSERT INTO merged_command (command, "into") VALUES
+INSERT INTO merged_command (command, became) VALUES
     ('6f1c2f0e-0000-4000-8000-000000000002', '6f1c2f0e-0000-4000-8000-000000000001');
