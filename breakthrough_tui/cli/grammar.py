@@ -224,6 +224,13 @@ def _undo(parser: Parser) -> None:
     parser.runs("log.undo")
 
 
+def _settings(noun: Parser) -> None:
+    noun.verb("list", "List the settings of this machine", "settings.list_all")
+    set_ = noun.verb("set", "Change a setting of this machine", "settings.set_one")
+    set_.word("key", "KEY", "database, time_zone or defaults.length")
+    set_.word("value", "VALUE", "what it shall be; '' takes it away")
+
+
 def _demo(parser: Parser) -> None:
     parser.runs("demo")
 
@@ -242,6 +249,7 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "person": ("Who takes part, and as what", _person),
     "log": ("What happened, who did it, when", _log),
     "undo": ("Take back my last command of the past hour", _undo),
+    "settings": ("What holds for this machine", _settings),
     "demo": ("Look round in an example that is thrown away", _demo),
 }
 """By first word: help, and what follows it."""

@@ -63,7 +63,7 @@ def left_over(parser: Parser, rest: list[str]) -> WrongUsage:
     near = nearest(name, options)
     if near:
         hint = f"Did you mean {near}?"
-    elif " " in said:
+    elif not name.startswith("--"):
         hint = "Text that begins with a dash goes last, after --."
     else:
         hint = _see(parser)

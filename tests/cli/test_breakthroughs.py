@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -33,8 +32,8 @@ def test_who_makes_a_workspace_administers_it(tmp_path: Path) -> None:
 def test_the_file_and_its_folder_are_private(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "new" / "team.db")
     desk.does("init", "--admin", "ana")
-    assert stat.S_IMODE(os.stat(desk.path).st_mode) == 0o600
-    assert stat.S_IMODE(os.stat(desk.path.parent).st_mode) == 0o700
+    assert stat.S_IMODE(desk.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(desk.path.parent.stat().st_mode) == 0o700
 
 
 def test_without_a_name_the_login_becomes_one(

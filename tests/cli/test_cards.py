@@ -31,7 +31,16 @@ def test_an_item_that_is_added_is_mine_and_in_the_first_column(ana: Desk) -> Non
 def test_everything_about_an_item_can_be_said_when_it_is_added(ana: Desk) -> None:
     card = ana.asks(
         *("card", "add", "Call the depot", "--owner", "@Eli", "--due", "2031-12-12"),
-        *("--label", "stock", "--label", "#phone", "--column", "doing", "--description", "Ask for gus"),
+        *(
+            "--label",
+            "stock",
+            "--label",
+            "#phone",
+            "--column",
+            "doing",
+            "--description",
+            "Ask for gus",
+        ),
     )
     assert card["owner"] == "eli"
     assert card["due"] == "2031-12-12"
@@ -151,7 +160,13 @@ def test_an_item_shows_all_of_it(ana: Desk) -> None:
     )
     ana.of("gus").does("comment", "1", "Nobody answers")
     text = ana.does("card", "show", "PERMIT-1").out
-    for words in ("Call the depot", "First line\nsecond", "https://example.org/x", "gus, ", "Nobody"):
+    for words in (
+        "Call the depot",
+        "First line\nsecond",
+        "https://example.org/x",
+        "gus, ",
+        "Nobody",
+    ):
         assert words in text
     shown = ana.asks("card", "show", "1")
     assert shown["addresses"] == ["https://example.org/x"]
@@ -161,7 +176,9 @@ def test_an_item_shows_all_of_it(ana: Desk) -> None:
 
 def test_only_what_is_given_is_changed(ana: Desk) -> None:
     ana.does("card", "add", "Call the depot", "--due", "2031-12-12", "--label", "stock")
-    card = ana.asks("card", "edit", "1", "--title", "Visit the depot", "--due", "", "--owner", "eli")
+    card = ana.asks(
+        "card", "edit", "1", "--title", "Visit the depot", "--due", "", "--owner", "eli"
+    )
     assert (card["title"], card["due"], card["owner"]) == ("Visit the depot", None, "eli")
     assert card["labels"] == ["stock"]
     assert ana.asks("card", "edit", "1", "--label", "")["labels"] == []

@@ -98,7 +98,9 @@ def test_in_hand_has_a_promised_day(bo: Desk) -> None:
 
 
 def test_asked_back_and_replied(bo: Desk) -> None:
-    assert bo.asks("obstacle", "ask-back", "2", "Which registry?")["state"] == "waiting for the team"
+    assert (
+        bo.asks("obstacle", "ask-back", "2", "Which registry?")["state"] == "waiting for the team"
+    )
     assert "Question: Which registry?" in bo.does("obstacle", "show", "2").out
     bo.of("ana").does("comment", "2", "The land registry")
     assert bo.asks("obstacle", "show", "2")["state"] == "waiting for a leader"
