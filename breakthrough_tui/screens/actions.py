@@ -131,6 +131,16 @@ ACTIONS: tuple[UserAction, ...] = (
         True,
     ),
     UserAction("yes", ("y",), "y", "cleared", "yes, it is cleared", (OBSTACLES, OBSTACLE), 5, True),
+    UserAction("launch", ("s",), "s", "launch", "start the clock: it was launched", (GOAL,), 4),
+    UserAction(
+        "refocus",
+        ("r",),
+        "r",
+        "refocus",
+        "another target, sentence or date, with the reason",
+        (GOAL,),
+        5,
+    ),
     UserAction(
         "archive", ("x",), "x", "archive", "put it away; u brings it back", (BOARD, CARD), 0, True
     ),
