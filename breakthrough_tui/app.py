@@ -118,6 +118,9 @@ class BreakthroughApp(App[None], inherit_bindings=False):
             name = "portfolio" if self.session.workspace else "first run"
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        if not self.screen._result_callbacks:
+            # `switch_screen` takes away what Textual gives to every screen but the first.
+            self.screen._push_result_callback(self.screen, None)
         await self.switch_screen(self._home(name))
 
     # Life
