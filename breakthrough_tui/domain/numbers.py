@@ -34,6 +34,12 @@ def read_number(text: str) -> Decimal:
     return -number if found[1] == "-" and number else number
 
 
+def check_number(value: Decimal) -> None:
+    """Raises Invalid for what is no number that could be counted: 'nan', infinity."""
+    if not value.is_finite():
+        raise Invalid(f"'{value}' is not a number.", "Write it in digits, for example 14.5.")
+
+
 def show_number(value: Decimal) -> str:
     """'45', '1,200', '14.5': commas between thousands, no zeros at the end."""
     if not value.is_finite():

@@ -147,6 +147,7 @@ RUNS_PEOPLE = frozenset({Action.ADD_PERSON})
 
 _BEFORE_LAUNCH = frozenset({Action.EDIT_GOAL, Action.LAUNCH})
 _AFTER_LAUNCH = frozenset({Action.REFOCUS})
+NOTHING_TO_REFOCUS = ("Before the launch there is nothing to refocus.", "Edit the goal instead.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _out_of_phase(action: Action, phase: Phase) -> tuple[str, str] | None:
             "A leader refocuses it, with the reason.",
         )
     if action in _AFTER_LAUNCH and phase.before_launch:
-        return "Before the launch there is nothing to refocus.", "Edit the goal instead."
+        return NOTHING_TO_REFOCUS
     return None
 
 
@@ -226,7 +227,7 @@ _SENTENCES: dict[Action, str] = {
     Action.REFOCUS: "Refocusing the goal",
     Action.GIVE_ROLE: "Giving roles",
     Action.TAKE_ROLE: "Taking roles",
-    Action.GIVE_LEADER: "Naming a leader",
+    Action.GIVE_LEADER: "Naming a leader or facilitator",
     Action.ADD_CARD: "Adding action items",
     Action.MOVE_CARD: "Moving action items",
     Action.EDIT_CARD: "Changing action items",

@@ -6,6 +6,8 @@ Their order is that of Python and of the "C" collation.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 LONGEST = 32
 """A longer rank has its column spaced anew in the same transaction (DESIGN.md, ordering)."""
 
@@ -29,6 +31,13 @@ def between(before: str | None, after: str | None) -> str:
     if before >= after:
         raise ValueError(f"no rank fits between {before!r} and {after!r}")
     return _middle(before, after)
+
+
+def just_after(wanted: str, taken: Collection[str]) -> str:
+    """`wanted` itself if it is free, else a rank between it and the next one."""
+    if wanted not in taken:
+        return wanted
+    return between(wanted, min((rank for rank in taken if rank > wanted), default=None))
 
 
 def spread(count: int) -> list[str]:

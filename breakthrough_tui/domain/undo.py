@@ -24,6 +24,7 @@ OPPOSITES: dict[str, str] = {
     Action.RAISE_OBSTACLE: "Withdraw the obstacle.",
     Action.LEAVE: "Add the person again.",
     Action.ADD_PERSON: "Let the person leave.",
+    Action.ADD_COLUMN: "Remove the column.",
     Action.START: "A draft that nobody needs can be left alone.",
     Action.ADD_READING: "Correct the reading.",
     Action.CORRECT_READING: "Correct the reading again.",
@@ -34,6 +35,7 @@ _ENDED_BY = {
     "card": "archived_at",
     "comment": "archived_at",
     "checklist item": "archived_at",
+    "measure": "archived_at",
     "membership": "ended_at",
 }
 """The field that takes back that a thing was made, since nothing is deleted."""

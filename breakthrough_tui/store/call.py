@@ -17,8 +17,8 @@ def new_command() -> str:
 class Call:
     """Who asks for a command, by which door, and what they had seen.
 
-    `seen` is the position of the newest event in the snapshot that the person looked at; None compares nothing, as on the
-    command line, where nobody looked at anything.
+    `seen` is the position of the newest event in the snapshot that the person looked at; None compares nothing, as
+    on the command line, where nobody looked at anything.
     """
 
     actor: str

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from breakthrough_tui.domain.errors import NotAllowed
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace
 from breakthrough_tui.store.address import read_address
@@ -13,7 +14,7 @@ from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import EventRow
+from breakthrough_tui.store.tables import EventRow, MergedRow
 from breakthrough_tui.store.upgrade import check_version, upgrade
 from breakthrough_tui.store.write import Write
 
@@ -58,7 +59,7 @@ class Store:
         """
         with self.database.write():
             check_version(self.database)
-            earlier = self._done_earlier(call.command)
+            earlier = self._done_earlier(call)
             if earlier is not None:
                 return earlier
             write = Write(self.database, call, self.clock())
@@ -82,7 +83,13 @@ class Store:
         workspace = self.workspace()
         return Moment(self.clock(), workspace.time_zone if workspace else "UTC")
 
-    def _done_earlier(self, command: str) -> Done | None:
+    def _done_earlier(self, call: Call) -> Done | None:
+        merged = MergedRow.select(MergedRow.became).where(MergedRow.command == call.command)
+        command = self.database.value(merged) or call.command
         query: Any = select_events().where(EventRow.command == command).order_by(EventRow.step)
         events = tuple(event_of(values) for values in self.database.rows(query))
-        return Done(command, events) if events else None
+        if not events:
+            return None
+        if events[0].actor != call.actor:
+            raise NotAllowed("This command is somebody else's.", "Make a new one.")
+        return Done(command, events)

@@ -351,6 +351,16 @@ class EventRow(Table):
         )
 
 
+class MergedRow(Table):
+    """A command that became a part of an earlier one's event, so that it is known again when it comes twice."""
+
+    command = TextField(primary_key=True)
+    became = TextField()
+
+    class Meta:
+        table_name = "merged_command"
+
+
 class PreferenceRow(Table):
     person = ForeignKeyField(PersonRow, column_name="person", index=False)
     key = TextField()
@@ -403,6 +413,7 @@ ALL: tuple[type[Table], ...] = (
     AnswerRow,
     CommentRow,
     EventRow,
+    MergedRow,
     PreferenceRow,
     DraftRow,
     SeenRow,

@@ -23,6 +23,7 @@ from breakthrough_tui.store.tables import (
     BreakthroughRow,
     EventRow,
     MembershipRow,
+    MergedRow,
     PersonRow,
     WorkspaceRow,
 )
@@ -49,6 +50,7 @@ class Write:
         self._allowed: set[Action] = set()
         self._positions: dict[int, int] = {}
         self._workspace: Row | None = None
+        self._person: Row | None = None
 
     @property
     def actor(self) -> str:
@@ -108,6 +110,7 @@ class Write:
 
     def visible(self, breakthrough: int) -> Row:
         """A breakthrough's row, if the actor may know of it."""
+        self._actor_row()
         row = self._find("breakthrough", breakthrough)
         if row is None or (
             row["visibility"] is Visibility.PRIVATE
@@ -127,12 +130,14 @@ class Write:
         return frozenset(role for (role,) in self.database.rows(query.tuples()))
 
     def _actor_row(self) -> Row:
-        row = self._find("person", self.actor)
-        if row is None or row["left_on"] is not None:
-            raise NotAllowed(
-                f"'{self.actor}' is not in this workspace.", "Ask an administrator to add you."
-            )
-        return row
+        if self._person is None:
+            row = self._find("person", self.actor)
+            if row is None or row["left_on"] is not None:
+                raise NotAllowed(
+                    f"'{self.actor}' is not in this workspace.", "Ask an administrator to add you."
+                )
+            self._person = row
+        return self._person
 
     def _roles(self, breakthrough: int | None) -> frozenset[Role]:
         query = MembershipRow.select(MembershipRow.role).where(
@@ -158,7 +163,16 @@ class Write:
         """The row of a thing, or NotFound."""
         row = self._find(entity, entity_id)
         if row is None:
-            raise NotFound(f"There is no such {entity}.")
+            raise _no_such(entity)
+        return row
+
+    def known(self, entity: str, entity_id: int) -> Row:
+        """The row of a thing in a breakthrough; NotFound in the same words where the actor may not know of that."""
+        row = self.row(entity, entity_id)
+        try:
+            self.visible(row["breakthrough"])
+        except NotFound:
+            raise _no_such(entity) from None
         return row
 
     def person(self, name: str) -> Row:
@@ -212,12 +226,19 @@ class Write:
         entity_id: int | str,
         breakthrough: int | None,
         fields: Mapping[str, Any],
+        *,
+        whole: bool = False,
     ) -> bool:
-        """Write what differs, with its event. Conflict if somebody else changed one of these fields meanwhile."""
+        """Write what differs, with its event. Conflict if somebody else changed one of these fields meanwhile.
+
+        `whole`: the event tells all of the fields as soon as one differs, since only together do they say something.
+        """
         row = self.row(entity, entity_id)
         changed = {name: value for name, value in fields.items() if row[name] != value}
         if not changed:
             return False
+        if whole:
+            changed = dict(fields)
         self.refuse_conflict(entity, entity_id, breakthrough, changed)
         self.update(entity, entity_id, changed)
         before = {name: to_payload(row[name]) for name in changed}
@@ -336,6 +357,7 @@ class Write:
         )
         self.events.append(event)
         self.merged_into = event.command
+        self.database.insert(MergedRow.insert(command=self.call.command, became=event.command))
 
     def events_of(self, entity: str, entity_id: int | str, stream: int) -> Iterator[Event]:
         """The events of a thing, the newest first."""
@@ -347,9 +369,14 @@ class Write:
         for values in self.database.rows(query.order_by(EventRow.position.desc())):
             yield event_of(values)
 
-    def last_event(self, entity: str, entity_id: int | str, stream: int) -> Event | None:
-        """The newest event of a thing."""
-        return next(self.events_of(entity, entity_id, stream), None)
+    def last_event(
+        self, entity: str, entity_id: int | str, stream: int, *fields: str
+    ) -> Event | None:
+        """The newest event of a thing; of those that set one of some fields, if any are named."""
+        for event in self.events_of(entity, entity_id, stream):
+            if not fields or not event.after.keys().isdisjoint(fields):
+                return event
+        return None
 
     def _next_position(self, stream: int) -> int:
         """The next number of an event; the counter is on the row of the breakthrough, or of the workspace."""
@@ -367,3 +394,7 @@ class Write:
             table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
             row_id = 1 if stream == WORKSPACE_STREAM else stream
             self.database.change(table.update(position=position).where(table.id == row_id))
+
+
+def _no_such(entity: str) -> NotFound:
+    return NotFound(f"There is no such {'action item' if entity == 'card' else entity}.")

@@ -13,6 +13,7 @@ from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, SHORT_LIMIT, Ph
 from breakthrough_tui.domain.codes import read_code, suggest_code
 from breakthrough_tui.domain.countdown import check_dates
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, fold, required
@@ -46,8 +47,8 @@ def start(
 ) -> None:
     """Start a breakthrough; only the sentence is needed.
 
-    A launch date in the past means that it was launched then. Who starts it is its leader if nobody else is named, or its
-    facilitator if they named others for everything.
+    A launch date in the past means that it was launched then. Who starts it is its leader if nobody else is named,
+    or its facilitator if they named others for everything or are its team lead without a leader.
     """
     write.allow(Action.START)
     launched = launch_on is not None and launch_on < write.moment.today
@@ -270,7 +271,10 @@ def _form_team(
         *((member, Role.MEMBER) for member in dict.fromkeys(members)),
     ]
     named = [(person, role) for person, role in roles if person is not None]
-    if write.actor not in [person for person, _ in named]:
+    # Without a leader, somebody has to be able to name one.
+    if write.actor not in [person for person, _ in named] or not any(
+        role in (Role.LEADER, Role.FACILITATOR) for _, role in named
+    ):
         named.append((write.actor, Role.FACILITATOR))
     for person, role in named:
         write.person(person)
@@ -287,7 +291,18 @@ def _short(text: str) -> str:
     return clean_line(text, limit=SHORT_LIMIT, what="The short form")
 
 
+def check_goal(write: Write, breakthrough: int) -> None:
+    """Invalid if the goal as it stands contradicts itself."""
+    row = write.row("breakthrough", breakthrough)
+    goal = current_goal(write, breakthrough)
+    check_dates(row["launched_on"] or row["launch_on"], goal["report_back"])
+    _check_numbers(goal["baseline"], goal["target"])
+
+
 def _check_numbers(baseline: Decimal | None, target: Decimal | None) -> None:
+    for number in (baseline, target):
+        if number is not None:
+            check_number(number)
     if baseline is not None and baseline == target:
         raise Invalid(
             "The target is the same as the baseline.", "Say what the number shall become."
@@ -333,6 +348,7 @@ def _make_measure(write: Write, action: Action, breakthrough: int, name: str, un
     )
     for measure, known in write.database.rows(query.tuples()):
         if fold(known) == fold(cleaned):
+            write.change(action, "measure", measure, breakthrough, {"archived_at": None})
             return int(measure)
     fields = {
         "breakthrough": breakthrough,

@@ -12,7 +12,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import TITLE_LIMIT, QuickEntry, read_label
 from breakthrough_tui.domain.text import clean_text, required
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.commands.ordering import Place, rank_at, rank_before
+from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
 from breakthrough_tui.store.entities import to_payload
 from breakthrough_tui.store.tables import ColumnRow
 from breakthrough_tui.store.write import Row, Write
@@ -160,7 +160,7 @@ def finish(write: Write, *, card: int) -> None:
 
 def archive(write: Write, *, cards: Sequence[int]) -> None:
     """Put them away; all or none."""
-    for card in cards:
+    for card in dict.fromkeys(cards):
         row = _present(write, card)
         write.allow(Action.ARCHIVE_CARD, row["breakthrough"])
         _change(write, Action.ARCHIVE_CARD, row, {"archived_at": write.now})
@@ -168,7 +168,7 @@ def archive(write: Write, *, cards: Sequence[int]) -> None:
 
 def restore(write: Write, *, card: int) -> None:
     """Bring it back to its column, or to the first one where that is gone."""
-    row = write.row("card", card)
+    row = write.known("card", card)
     write.allow(Action.RESTORE_CARD, row["breakthrough"])
     if row["archived_at"] is None:
         raise Invalid(f"'{row['title']}' is on the board already.")
@@ -179,12 +179,14 @@ def restore(write: Write, *, card: int) -> None:
         fields["column"] = column["id"]
         fields["rank"] = rank_at(write, Action.RESTORE_CARD, column, Place.BOTTOM, card)
         fields["done_at"] = None
+    else:
+        fields["rank"] = own_rank(write, column, row["rank"], card)
     _change(write, Action.RESTORE_CARD, row, fields)
 
 
 def comment(write: Write, *, card: int, text: str) -> None:
     """Say something on it."""
-    row = write.row("card", card)
+    row = write.known("card", card)
     write.allow(Action.COMMENT, row["breakthrough"])
     said = clean_text(text, limit=COMMENT_LIMIT, what="The comment")
     if not said:
@@ -214,19 +216,26 @@ def _add_one(write: Write, column: Row, *, title: str, **fields: Any) -> None:
 
 def _present(write: Write, card: int) -> Row:
     """A card that is not archived; if it was meanwhile, the refusal says by whom."""
-    row = write.row("card", card)
-    write.visible(row["breakthrough"])
+    row = write.known("card", card)
     if row["archived_at"] is not None:
-        event = write.last_event("card", card, row["breakthrough"])
+        event = write.last_event("card", card, row["breakthrough"], "archived_at")
         if event is not None and event.actor != write.actor and write.call.seen is not None:
             raise write.conflict(event)
         raise NotFound(f"'{row['title']}' is archived.", "Bring it back first.")
     return row
 
 
-def _change(write: Write, action: Action, row: Row, fields: Mapping[str, Any]) -> None:
-    changed = write.change(action, "card", row["id"], row["breakthrough"], fields)
-    if changed and row["owner"] == write.actor:
+def _change(
+    write: Write, action: Action, row: Row, fields: Mapping[str, Any], *, whole: bool = False
+) -> None:
+    changed = write.change(action, "card", row["id"], row["breakthrough"], fields, whole=whole)
+    if changed:
+        _note_owner(write, row)
+
+
+def _note_owner(write: Write, row: Row) -> None:
+    """What its owner does with a card takes 'no help: find another way' off it."""
+    if row["owner"] == write.actor:
         write.update("card", row["id"], {"owner_changed_at": write.now})
 
 
@@ -236,7 +245,8 @@ def _move(
     card = row["id"]
     if before == card:
         return
-    fields: dict[str, Any] = {"column": column["id"]}
+    # A column is always told together with the rank in it, so that undo brings back both.
+    fields: dict[str, Any] = {} if row["column"] == column["id"] else {"column": column["id"]}
     write.refuse_conflict("card", card, row["breakthrough"], ("column", "rank"))
     if before is not None:
         fields["rank"] = rank_before(write, action, column, before, card)
@@ -256,15 +266,17 @@ def _move(
         and write.now - earlier.at <= ONE_MOVE
     ):
         current = write.row("card", card)
-        changed = {name: value for name, value in fields.items() if current[name] != value}
-        write.update("card", card, changed)
+        if all(current[name] == value for name, value in fields.items()):
+            return
+        write.update("card", card, fields)
+        _note_owner(write, row)
         write.merge(
             earlier,
-            {name: to_payload(current[name]) for name in changed},
-            {name: to_payload(value) for name, value in changed.items()},
+            {name: to_payload(current[name]) for name in fields},
+            {name: to_payload(value) for name, value in fields.items()},
         )
         return
-    _change(write, action, write.row("card", card), fields)
+    _change(write, action, write.row("card", card), fields, whole=True)
 
 
 def _came_from(write: Write, row: Row) -> Row | None:
@@ -279,11 +291,11 @@ def _came_from(write: Write, row: Row) -> Row | None:
 
 
 def _open_column(write: Write, row: Row, column: int) -> Row:
-    there = write.row("column", column)
+    there = write.known("column", column)
     if there["breakthrough"] != row["breakthrough"]:
         raise NotFound("There is no such column on this board.")
     if there["archived_at"] is not None:
-        event = write.last_event("column", column, row["breakthrough"])
+        event = write.last_event("column", column, row["breakthrough"], "archived_at")
         if event is not None:
             raise write.conflict(event)
         raise NotFound(f"The column '{there['name']}' is gone.")

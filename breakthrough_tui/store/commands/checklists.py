@@ -14,7 +14,7 @@ TEXT_LIMIT = 200
 
 def add(write: Write, *, card: int, text: str, owner: str | None = None) -> None:
     """Add a line at the end."""
-    row = write.row("card", card)
+    row = write.known("card", card)
     write.allow(Action.EDIT_CHECKLIST, row["breakthrough"])
     if owner is not None:
         write.person(owner)
@@ -65,6 +65,10 @@ def archive(write: Write, *, item: int) -> None:
 
 def _item(write: Write, item: int) -> tuple[Row, int]:
     row = write.row("checklist item", item)
-    breakthrough = int(write.row("card", row["card"])["breakthrough"])
+    breakthrough = int(write.known("card", row["card"])["breakthrough"])
     write.allow(Action.EDIT_CHECKLIST, breakthrough)
+    if row["archived_at"] is not None:
+        event = write.last_event("checklist item", item, breakthrough, "archived_at")
+        if event is not None:
+            raise write.conflict(event)
     return row, breakthrough

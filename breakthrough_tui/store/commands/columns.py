@@ -21,7 +21,7 @@ def add(
 ) -> None:
     """Add a column after another one; `after` None puts it before the first done column, else last."""
     write.allow(Action.ADD_COLUMN, breakthrough)
-    there = _columns(write, breakthrough)
+    there = present(write, breakthrough)
     if after is not None:
         index = _index(there, after) + 1
     else:
@@ -30,7 +30,7 @@ def add(
         index = len(there) if kind is ColumnKind.DONE else index
     fields = {
         "breakthrough": breakthrough,
-        "name": _free_name(there, name, None),
+        "name": free_name(there, name, None),
         "kind": kind,
         "rank": _rank_at(there, index),
     }
@@ -40,7 +40,7 @@ def add(
 def rename(write: Write, *, column: int, name: str) -> None:
     """Give it another name."""
     row = _present(write, Action.RENAME_COLUMN, column)
-    free = _free_name(_columns(write, row["breakthrough"]), name, column)
+    free = free_name(present(write, row["breakthrough"]), name, column)
     _change(write, Action.RENAME_COLUMN, row, {"name": free})
 
 
@@ -57,7 +57,7 @@ def move(write: Write, *, column: int, before: int | None) -> None:
     row = _present(write, Action.MOVE_COLUMN, column)
     if before == column:
         return
-    others = [other for other in _columns(write, row["breakthrough"]) if other["id"] != column]
+    others = [other for other in present(write, row["breakthrough"]) if other["id"] != column]
     index = len(others) if before is None else _index(others, before)
     _change(write, Action.MOVE_COLUMN, row, {"rank": _rank_at(others, index)})
 
@@ -66,26 +66,31 @@ def set_kind(write: Write, *, column: int, kind: ColumnKind) -> None:
     """Say what it means; its cards become done, or not done, with it."""
     row = _present(write, Action.SET_COLUMN_KIND, column)
     _change(write, Action.SET_COLUMN_KIND, row, {"kind": kind})
-    done = kind is ColumnKind.DONE
-    if done == (row["kind"] is ColumnKind.DONE):
-        return
-    query = CardRow.select(CardRow.id).where(CardRow.column == column)
+    follow_kind(write, Action.SET_COLUMN_KIND, {**row, "kind": kind})
+
+
+def follow_kind(write: Write, action: Action, column: Row) -> None:
+    """Let the cards of a column be done, or not, as the column is."""
+    done = column["kind"] is ColumnKind.DONE
+    query = CardRow.select(CardRow.id).where(
+        (CardRow.column == column["id"]) & CardRow.done_at.is_null(done)
+    )
     for (card,) in write.database.rows(query.tuples()):
         fields: dict[str, Any] = {"done_at": write.now if done else None}
-        write.change(Action.SET_COLUMN_KIND, "card", card, row["breakthrough"], fields)
+        write.change(action, "card", card, column["breakthrough"], fields)
 
 
 def remove(write: Write, *, column: int, cards_to: int | None = None) -> None:
     """Remove it; its cards go to the bottom of another one, which has to be named if there are any."""
     row = _present(write, Action.REMOVE_COLUMN, column)
-    others = [other for other in _columns(write, row["breakthrough"]) if other["id"] != column]
+    others = [other for other in present(write, row["breakthrough"]) if other["id"] != column]
     if not others:
         raise Invalid("A board needs a column.", "Add another one first.")
     query = CardRow.select(CardRow.id, CardRow.done_at, CardRow.archived_at).where(
         CardRow.column == column
     )
     cards = write.database.rows(query.order_by(CardRow.rank).tuples())
-    if cards and cards_to is None:
+    if cards_to is None and any(archived_at is None for _, _, archived_at in cards):
         raise Invalid(f"'{row['name']}' still has cards.", "Say where they go.")
     if cards_to is not None:
         target = others[_index(others, cards_to)]
@@ -96,15 +101,17 @@ def remove(write: Write, *, column: int, cards_to: int | None = None) -> None:
                 "rank": rank_at(write, Action.REMOVE_COLUMN, target, Place.BOTTOM, card),
                 "done_at": (done_at or write.now) if done else None,
             }
-            write.change(Action.REMOVE_COLUMN, "card", card, row["breakthrough"], fields)
+            write.change(
+                Action.REMOVE_COLUMN, "card", card, row["breakthrough"], fields, whole=True
+            )
     _change(write, Action.REMOVE_COLUMN, row, {"archived_at": write.now})
 
 
 def _present(write: Write, action: Action, column: int) -> Row:
-    row = write.row("column", column)
+    row = write.known("column", column)
     write.allow(action, row["breakthrough"])
     if row["archived_at"] is not None:
-        event = write.last_event("column", column, row["breakthrough"])
+        event = write.last_event("column", column, row["breakthrough"], "archived_at")
         if event is not None:
             raise write.conflict(event)
         raise NotFound(f"The column '{row['name']}' is gone.")
@@ -115,7 +122,8 @@ def _change(write: Write, action: Action, row: Row, fields: dict[str, Any]) -> N
     write.change(action, "column", row["id"], row["breakthrough"], fields)
 
 
-def _columns(write: Write, breakthrough: int) -> list[Row]:
+def present(write: Write, breakthrough: int) -> list[Row]:
+    """The columns of a board, in their order."""
     query = ColumnRow.select().where(
         (ColumnRow.breakthrough == breakthrough) & ColumnRow.archived_at.is_null()
     )
@@ -135,7 +143,8 @@ def _rank_at(columns: list[Row], index: int) -> str:
     return rank.between(before, after)
 
 
-def _free_name(columns: list[Row], name: str, own: int | None) -> str:
+def free_name(columns: list[Row], name: str, own: int | None) -> str:
+    """The name as it is stored; Invalid if another column has it."""
     cleaned = required(name, "The name of the column", limit=NAME_LIMIT)
     for column in columns:
         if column["id"] != own and fold(column["name"]) == fold(cleaned):

@@ -16,7 +16,7 @@ from breakthrough_tui.domain.obstacle import (
     waiting_days,
 )
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.permissions import NOTHING_TO_REFOCUS, Action
 from breakthrough_tui.domain.text import clean_line, clean_text, nearest, required
 from breakthrough_tui.store.commands.breakthroughs import make_version
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
@@ -64,7 +64,7 @@ def raise_obstacle(
     }
     obstacle = write.make(Action.RAISE_OBSTACLE, "obstacle", breakthrough, fields)
     if cards:
-        _link(write, Action.RAISE_OBSTACLE, obstacle, breakthrough, (), cards)
+        link(write, Action.RAISE_OBSTACLE, obstacle, breakthrough, (), cards)
 
 
 def edit(
@@ -91,7 +91,8 @@ def edit(
         fields["stops"] = clean_line(fields["stops"], limit=TITLE_LIMIT, what="What it stops")
     changed = _change(write, Action.EDIT_OBSTACLE, here, fields)
     if cards is not UNCHANGED and set(cards) != set(here.cards):
-        _link(write, Action.EDIT_OBSTACLE, obstacle, here.breakthrough, here.cards, cards)
+        write.refuse_conflict("obstacle", obstacle, here.breakthrough, ("cards",))
+        link(write, Action.EDIT_OBSTACLE, obstacle, here.breakthrough, here.cards, cards)
         changed = True
     if changed and here.state is ObstacleState.WAITING_FOR_TEAM:
         _wait_for_leader(write, Action.EDIT_OBSTACLE, ObstacleStep.REPLY, here, {})
@@ -107,7 +108,7 @@ def comment(write: Write, *, obstacle: int, text: str) -> None:
     fields = {"obstacle": obstacle, "author": write.actor, "at": write.now, "text": said}
     write.make(Action.COMMENT, "comment", here.breakthrough, fields)
     roles = write.roles_of(write.actor, here.breakthrough)
-    of_the_team = bool(roles - {Role.OBSERVER}) and write.actor != here.leader
+    of_the_team = bool(roles - {Role.LEADER, Role.OBSERVER}) or write.actor == here.raised_by
     if here.state is ObstacleState.WAITING_FOR_TEAM and of_the_team:
         _wait_for_leader(write, Action.COMMENT, ObstacleStep.REPLY, here, {})
 
@@ -208,6 +209,7 @@ def answer(
     if kind not in _STEPS:
         raise Invalid(f"'{kind}' is no answer.", "Answers: removed, refocused, declined.")
     state = after(_STEPS[kind], here)
+    _refuse_correction(write, here)
     said = required(
         note, "What was done" if kind is ObstacleState.REMOVED else "The reason", limit=TEXT_LIMIT
     )
@@ -217,6 +219,8 @@ def answer(
     if kind is ObstacleState.REFOCUSED:
         if not recorded:
             write.allow(Action.REFOCUS, here.breakthrough)
+        elif write.row("breakthrough", here.breakthrough)["phase"].before_launch:
+            raise NotAllowed(*NOTHING_TO_REFOCUS)
         version = make_version(
             write,
             action,
@@ -250,6 +254,17 @@ def answer(
     write.make(action, "answer", here.breakthrough, given_answer)
 
 
+def _refuse_correction(write: Write, here: Obstacle) -> None:
+    """An answer that was recorded is corrected by the leader whose it is, or by who wrote it down."""
+    given_before = here.answer
+    if given_before is None or write.actor in (given_before.leader, given_before.recorded_by):
+        return
+    raise NotAllowed(
+        f"{here.ref} was answered by {given_before.leader}.",
+        f"{given_before.leader} or {given_before.recorded_by} can correct it.",
+    )
+
+
 def _allow_answer(write: Write, action: Action, here: Obstacle) -> None:
     try:
         write.allow(action, here.breakthrough)
@@ -264,11 +279,8 @@ def _allow_answer(write: Write, action: Action, here: Obstacle) -> None:
 
 
 def _read(write: Write, obstacle: int) -> Obstacle:
-    found = read_obstacles(write.database, ObstacleRow.id == obstacle)
-    if not found:
-        raise NotFound("There is no such obstacle.")
-    write.visible(found[0].breakthrough)
-    return found[0]
+    write.known("obstacle", obstacle)
+    return read_obstacles(write.database, ObstacleRow.id == obstacle)[0]
 
 
 def _change(write: Write, action: Action, here: Obstacle, fields: dict[str, Any]) -> bool:
@@ -327,7 +339,13 @@ def _leader(write: Write, breakthrough: int, name: str | None) -> str | None:
     )
 
 
-def _link(
+def stopped_by(write: Write, obstacle: int) -> tuple[int, ...]:
+    """The action items that it stops, by id."""
+    here = read_obstacles(write.database, ObstacleRow.id == obstacle)[0]
+    return tuple(sorted(here.cards))
+
+
+def link(
     write: Write,
     action: Action,
     obstacle: int,
@@ -337,7 +355,7 @@ def _link(
 ) -> None:
     """Let it stop these action items and no others."""
     for card in after_:
-        if write.row("card", card)["breakthrough"] != breakthrough:
+        if write.known("card", card)["breakthrough"] != breakthrough:
             raise NotFound("There is no such action item here.")
     for card in set(before) - set(after_):
         write.database.change(
@@ -358,6 +376,6 @@ def _link(
         "obstacle",
         str(obstacle),
         breakthrough,
-        {"cards": sorted(before)},
-        {"cards": sorted(after_)},
+        {"cards": sorted(set(before))},
+        {"cards": sorted(set(after_))},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.board import ColumnKind, lands_on_top
@@ -25,8 +26,10 @@ def rank_at(write: Write, action: Action, column: Row, place: Place, moving: int
     if place is Place.LANDING:
         place = Place.TOP if lands_on_top(ColumnKind(column["kind"])) else Place.BOTTOM
     first = place is Place.TOP
-    end = _ranks(column, moving, CardRow.rank if first else CardRow.rank.desc()).limit(1)
-    found = write.database.value(end)
+    order = CardRow.rank if first else CardRow.rank.desc()
+    there, found = _first(write, _ranks(column, None, order))
+    if there is not None and there == moving:
+        return str(found)
     new = rank.between(None, found) if first else rank.between(found, None)
     if len(new) <= rank.LONGEST:
         return new
@@ -36,27 +39,58 @@ def rank_at(write: Write, action: Action, column: Row, place: Place, moving: int
 
 def rank_before(write: Write, action: Action, column: Row, before: int, moving: int) -> str:
     """A rank just before another card of the column; refused, saying who did what, if that one is no longer there."""
-    neighbour = write.row("card", before)
+    neighbour = write.known("card", before)
     if neighbour["column"] != column["id"] or neighbour["archived_at"] is not None:
-        event = write.last_event("card", before, column["breakthrough"])
+        event = write.last_event("card", before, column["breakthrough"], "column", "archived_at")
         if event is None:
-            raise Invalid(f"'{neighbour['title']}' is not in that column.")
+            raise Invalid(f"'{neighbour['title']}' is not on this board.")
         raise write.conflict(event)
-    ahead = _ranks(column, moving, CardRow.rank.desc()).where(CardRow.rank < neighbour["rank"])
-    new = rank.between(write.database.value(ahead.limit(1)), neighbour["rank"])
+    ahead = _ranks(column, None, CardRow.rank.desc()).where(CardRow.rank < neighbour["rank"])
+    there, found = _first(write, ahead)
+    if there == moving:
+        return str(found)
+    new = rank.between(found, neighbour["rank"])
     if len(new) <= rank.LONGEST:
         return new
     _respace(write, action, column)
     return rank_before(write, action, column, before, moving)
 
 
-def _ranks(column: Row, moving: int | None, order: object):  # type: ignore[no-untyped-def]
-    query = CardRow.select(CardRow.rank).where(
+def own_rank(write: Write, column: Row, wanted: str, card: int) -> str:
+    """The rank that a card had, or one just after it where another card has it meanwhile: no two are alike."""
+    others = write.database.rows(_ranks(column, card, CardRow.rank))
+    return rank.just_after(wanted, {taken for _, taken in others})
+
+
+def respaced_rank(write: Write, column: Row, wanted: str, since: int, card: int) -> str:
+    """What a rank in a column at an event's position is now, after the new spacings that came since."""
+    events = list(write.events_of("column", column["id"], column["breakthrough"]))
+    for event in reversed(events):
+        if event.position < since or "ranks" not in event.after:
+            continue
+        old, new = event.before["ranks"], event.after["ranks"]
+        if str(card) in new:
+            wanted = new[str(card)]
+            continue
+        below = max((old[other] for other in old if old[other] <= wanted), default=None)
+        above = min((old[other] for other in old if old[other] > wanted), default=None)
+        now = {old[other]: new[other] for other in old}
+        wanted = rank.between(now.get(below), now.get(above))
+    return wanted
+
+
+def _ranks(column: Row, besides: int | None, order: Any) -> Any:
+    query = CardRow.select(CardRow.id, CardRow.rank).where(
         (CardRow.column == column["id"]) & CardRow.archived_at.is_null()
     )
-    if moving is not None:
-        query = query.where(CardRow.id != moving)
-    return query.order_by(order)
+    if besides is not None:
+        query = query.where(CardRow.id != besides)
+    return query.order_by(order).tuples()
+
+
+def _first(write: Write, ranks: Any) -> tuple[int | None, str | None]:
+    found: tuple[int, str] | None = write.database.row(ranks.limit(1))
+    return found or (None, None)
 
 
 def _respace(write: Write, action: Action, column: Row) -> None:

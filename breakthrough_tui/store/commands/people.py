@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from breakthrough_tui.domain.errors import Invalid, NotAllowed
+from breakthrough_tui.domain.errors import Invalid, NotAllowed, NotFound
 from breakthrough_tui.domain.obstacle import OPEN
 from breakthrough_tui.domain.people import Role, person_name
 from breakthrough_tui.domain.permissions import Action
@@ -76,7 +77,7 @@ def edit(
     if "login" in fields:
         fields["login"] = _login(write, fields["login"], name)
     if fields.get("administrator") is False:
-        _keep_an_administrator(write, name)
+        keep_an_administrator(write, name)
     write.change(Action.EDIT_PERSON, "person", name, None, fields)
 
 
@@ -84,7 +85,7 @@ def leave(write: Write, *, name: str, items_to: str | None = None) -> None:
     """Let somebody leave; `items_to` takes their unfinished action items. Their name stays in the history."""
     write.person(name)
     write.allow(Action.LEAVE, own=name == write.actor)
-    _keep_an_administrator(write, name)
+    keep_an_administrator(write, name)
     _keep_a_leader(write, name)
     cards = _open_cards(write, name)
     if cards and items_to is None:
@@ -106,11 +107,10 @@ def leave(write: Write, *, name: str, items_to: str | None = None) -> None:
             membership["breakthrough"],
             {"ended_at": write.now},
         )
-    for obstacle in _open_obstacles(write, name):
-        heir = _first_leader(write, obstacle["breakthrough"], name)
-        write.change(
-            Action.LEAVE, "obstacle", obstacle["id"], obstacle["breakthrough"], {"leader": heir}
-        )
+    for row in _stood_in_by(write, name):
+        none = {"stand_in": None, "stand_in_until": None}
+        write.change(Action.LEAVE, "membership", row["id"], row["breakthrough"], none)
+    _hand_on_obstacles(write, Action.LEAVE, name, None)
     fields = {"left_on": write.moment.today, "login": None, "administrator": False}
     write.change(Action.LEAVE, "person", name, None, fields)
 
@@ -121,9 +121,16 @@ def give_role(write: Write, *, breakthrough: int, person: str, role: Role) -> No
     write.person(person)
     action = Action.GIVE_LEADER if role is Role.LEADER else Action.GIVE_ROLE
     write.allow(action, breakthrough)
+    if role is Role.FACILITATOR:
+        write.allow(Action.GIVE_LEADER, breakthrough)  # which a facilitator may
     if role is Role.TEAM_LEAD:
         _hand_on_team_lead(write, breakthrough, person)
     grant(write, action, breakthrough, person, role)
+    if role is Role.LEADER:
+        nobodys = ObstacleRow.leader.is_null() & (ObstacleRow.breakthrough == breakthrough)
+        for obstacle in _open_obstacles(write, nobodys):
+            theirs = {"leader": person}
+            write.change(action, "obstacle", obstacle["id"], breakthrough, theirs)
 
 
 def grant(write: Write, action: Action, breakthrough: int, person: str, role: Role) -> None:
@@ -154,9 +161,11 @@ def take_role(write: Write, *, breakthrough: int, person: str, role: Role) -> No
     ]
     if not rows:
         raise Invalid(f"'{person}' is not {role} here.")
-    if role is Role.LEADER and _first_leader(write, breakthrough, person) is None:
+    if role is Role.LEADER and first_leader(write, breakthrough, person) is None:
         raise Invalid(f"'{person}' is the only leader.", "Name another leader first.")
     write.change(action, "membership", rows[0]["id"], breakthrough, {"ended_at": write.now})
+    if role is Role.LEADER:
+        _hand_on_obstacles(write, action, person, breakthrough)
 
 
 def name_stand_in(
@@ -168,6 +177,8 @@ def name_stand_in(
         raise NotAllowed("Only a leader themselves names their stand-in.")
     if stand_in is not None:
         write.person(stand_in)
+        if stand_in == leader:
+            raise Invalid("A stand-in is somebody else.", "Name another person.")
         if until is None or until < write.moment.today:
             raise Invalid("A stand-in needs a last day that is not past.", "Say until when.")
     rows = [
@@ -196,10 +207,22 @@ def _login(write: Write, login: str | None, name: str) -> str | None:
     other = write.database.value(query)
     if other is not None:
         raise Invalid(f"The login '{cleaned}' is {other}'s already.", "A login is one person's.")
+    query = PersonRow.select(PersonRow.name).where(
+        (PersonRow.name == cleaned.lower())
+        & (PersonRow.name != name)
+        & PersonRow.login.is_null()
+        & PersonRow.left_on.is_null()
+    )
+    if write.database.value(query) is not None:
+        raise Invalid(
+            f"Who logs in as '{cleaned}' is '{cleaned.lower()}' already.",
+            "Give that person another login first.",
+        )
     return cleaned
 
 
-def _keep_an_administrator(write: Write, name: str) -> None:
+def keep_an_administrator(write: Write, name: str) -> None:
+    """Invalid if nobody else administers the workspace."""
     query = PersonRow.select(PersonRow.name).where(
         PersonRow.administrator & PersonRow.left_on.is_null()
     )
@@ -212,16 +235,24 @@ def _keep_a_leader(write: Write, name: str) -> None:
     for row in _memberships(write, name):
         if row["role"] is not Role.LEADER:
             continue
-        if _first_leader(write, row["breakthrough"], name) is None:
+        if first_leader(write, row["breakthrough"], name) is None:
             theirs = write.row("breakthrough", row["breakthrough"])
             if not theirs["phase"].over:
                 raise Invalid(
-                    f"'{name}' is the only leader of {theirs['code']}.",
+                    f"'{name}' is the only leader of {_code(write, theirs)}.",
                     "Name another leader there first.",
                 )
 
 
-def _first_leader(write: Write, breakthrough: int, besides: str) -> str | None:
+def _code(write: Write, breakthrough: Row) -> str:
+    try:
+        return str(write.visible(breakthrough["id"])["code"])
+    except NotFound:
+        return "a private breakthrough"
+
+
+def first_leader(write: Write, breakthrough: int, besides: str) -> str | None:
+    """Who leads it besides somebody, the one named first."""
     query = (
         MembershipRow.select(MembershipRow.person)
         .where(
@@ -269,8 +300,23 @@ def _open_cards(write: Write, name: str) -> list[tuple[int, int]]:
     return [(card, breakthrough) for card, breakthrough in write.database.rows(running.tuples())]
 
 
-def _open_obstacles(write: Write, name: str) -> list[Row]:
-    query = ObstacleRow.select().where(
-        (ObstacleRow.leader == name) & ObstacleRow.state.in_(list(OPEN))
+def _stood_in_by(write: Write, name: str) -> list[Row]:
+    query = MembershipRow.select().where(
+        (MembershipRow.stand_in == name) & MembershipRow.ended_at.is_null()
     )
     return list(write.database.run(query.dicts()))
+
+
+def _open_obstacles(write: Write, condition: Any) -> list[Row]:
+    query = ObstacleRow.select().where(condition & ObstacleRow.state.in_(list(OPEN)))
+    return list(write.database.run(query.dicts()))
+
+
+def _hand_on_obstacles(write: Write, action: Action, name: str, breakthrough: int | None) -> None:
+    """What waits for a leader who is one no more waits for the next one."""
+    theirs: Any = ObstacleRow.leader == name
+    if breakthrough is not None:
+        theirs &= ObstacleRow.breakthrough == breakthrough
+    for obstacle in _open_obstacles(write, theirs):
+        heir = {"leader": first_leader(write, obstacle["breakthrough"], name)}
+        write.change(action, "obstacle", obstacle["id"], obstacle["breakthrough"], heir)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from breakthrough_tui.domain.errors import Invalid, NotFound
+from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line
 from breakthrough_tui.store.tables import GoalRow
@@ -25,6 +26,7 @@ def add(
 ) -> None:
     """Add the value of a measure on a date: today's, of the goal's own measure, unless said otherwise."""
     write.allow(Action.ADD_READING, breakthrough)
+    check_number(value)
     day = on or write.moment.today
     if day > write.moment.today:
         raise Invalid("A reading cannot be of a day to come.", "Give the day on which it was read.")
@@ -43,7 +45,12 @@ def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> No
     """Put a new value in the place of an old one, which is kept."""
     row = write.row("reading", reading)
     breakthrough = write.row("measure", row["measure"])["breakthrough"]
+    try:
+        write.visible(breakthrough)
+    except NotFound:
+        raise NotFound("There is no such reading.") from None
     write.allow(Action.CORRECT_READING, breakthrough)
+    check_number(value)
     if row["superseded"]:
         raise Invalid("That reading was corrected already.", "Correct the newer one.")
     write.change(Action.CORRECT_READING, "reading", reading, breakthrough, {"superseded": True})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from breakthrough_tui.domain.errors import CannotUndo, NotAllowed
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.undo import Change, inverses
+from breakthrough_tui.store.commands import breakthroughs, columns, obstacles
+from breakthrough_tui.store.commands.fitting import fit
 from breakthrough_tui.store.entities import entity_key, from_payload, to_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.tables import EventRow
@@ -20,8 +23,7 @@ REACH = timedelta(hours=1)
 
 def undo(write: Write, *, command: str) -> None:
     """Take back one command; an undo as well, which is redo. CannotUndo, saying why, if something changed since."""
-    query = select_events().where(EventRow.command == command).order_by(EventRow.step)
-    events = [event_of(values) for values in write.database.rows(query)]
+    events = _events(write, (EventRow.command == command,), EventRow.step)
     if not events:
         raise CannotUndo("There is nothing to take back.")
     _take_back(write, events)
@@ -29,72 +31,109 @@ def undo(write: Write, *, command: str) -> None:
 
 def undo_last(write: Write) -> None:
     """Take back the actor's last command of the past hour that was not taken back yet."""
-    recent = select_events().where(
-        (EventRow.actor == write.actor)
-        & (EventRow.at >= write.now - REACH)
-        & EventRow.undoes.is_null()
-        & EventRow.command.not_in(
-            EventRow.select(EventRow.undoes).where(
-                EventRow.undoes.is_null(False) & (EventRow.actor == write.actor)
-            )
-        )
-    )
-    last = write.database.row(recent.order_by(EventRow.id.desc()).limit(1))
-    if last is None:
-        raise CannotUndo("You changed nothing in the past hour.")
-    undo(write, command=event_of(last).command)
+    write.known_actor()
+    mine = (EventRow.actor == write.actor) | EventRow.undoes.is_null(False)
+    lately = EventRow.at >= write.now - REACH
+    taken_back: set[str] = set()
+    for event in _events(write, (mine, lately), EventRow.at.desc(), EventRow.id.desc()):
+        if event.command in taken_back:
+            continue
+        if event.undoes is not None:
+            taken_back.add(event.undoes)
+        else:
+            undo(write, command=event.command)
+            return
+    raise CannotUndo("You changed nothing in the past hour.")
+
+
+def _events(write: Write, conditions: Sequence[Any], *order: Any) -> list[Event]:
+    query = select_events().where(*conditions).order_by(*order)
+    return [event_of(values) for values in write.database.rows(query)]
 
 
 def _take_back(write: Write, events: Sequence[Event]) -> None:
-    undone = write.database.row(
-        EventRow.select(EventRow.actor).where(EventRow.undoes == events[0].command).tuples()
-    )
-    if undone is not None and not _was_redone(write, events[0].command):
+    for stream in _streams(events):
+        write.visible(stream)
+    if not _stands(write, events[0].command):
         raise CannotUndo("That was taken back already.")
-    write.undoes = events[0].command
+    changes = inverses(events, write.now)
     for event in events:
-        write.allow(Action(event.kind), event.breakthrough)
-        if event.entity == "comment" and event.actor != write.actor:
-            raise NotAllowed("A comment is taken back by who wrote it.")
-    for event, change in zip(reversed(events), inverses(events, write.now), strict=True):
+        _allow(write, event)
+    write.undoes = events[0].command
+    for event, change in zip(reversed(events), changes, strict=True):
         _apply(write, event, change)
+    for stream in _streams(event for event in events if event.kind == Action.EDIT_GOAL):
+        breakthroughs.check_goal(write, stream)
 
 
-def _was_redone(write: Write, command: str) -> bool:
-    """Whether the newest undo of a command was itself taken back."""
+def _streams(events: Iterable[Event]) -> set[int]:
+    return {event.breakthrough for event in events if event.breakthrough is not None}
+
+
+def _stands(write: Write, command: str) -> bool:
+    """Whether what a command did is in force: it was never taken back, or that was taken back in turn."""
     query = EventRow.select(EventRow.command).where(EventRow.undoes == command)
-    undo_command = write.database.value(query.order_by(EventRow.id.desc()).limit(1))
-    again = EventRow.select(EventRow.id).where(EventRow.undoes == undo_command)
-    return write.database.value(again) is not None
+    newest = write.database.value(query.order_by(EventRow.id.desc()).limit(1))
+    return newest is None or not _stands(write, newest)
+
+
+def _allow(write: Write, event: Event) -> None:
+    """Who may do a thing may take it back; what only its author may do, only its author."""
+    action = Action(event.kind)
+    write.allow(action, event.breakthrough, own=_is_own(write, event))
+    if event.entity == "person" and not {"login", "administrator"}.isdisjoint(event.after):
+        write.allow(Action.SET_ADMINISTRATOR)
+    if event.actor != write.actor and (action is Action.NAME_STAND_IN or event.entity == "comment"):
+        raise NotAllowed("This is taken back by who did it.", f"Ask {event.actor}.")
+
+
+def _is_own(write: Write, event: Event) -> bool:
+    if event.entity == "person":
+        return event.entity_id == write.actor
+    if event.entity == "obstacle":
+        return bool(write.row("obstacle", event.entity_id)["raised_by"] == write.actor)
+    return False
 
 
 def _apply(write: Write, event: Event, change: Change) -> None:
     if "ranks" in change.fields:
         return  # A column that was spaced anew stays so: the order is the same.
+    if "cards" in change.fields:
+        _relink(write, event, change)
+        return
+    _refuse_stale(write, event, change)
+    action = Action(event.kind)
+    key = entity_key(change.entity, change.entity_id)
+    row = write.row(change.entity, key)
+    fields = fit(write, event, row, from_payload(change.entity, change.fields))
+    write.change(action, change.entity, key, event.breakthrough, fields, whole="column" in fields)
+    if change.entity == "column" and "kind" in fields:
+        columns.follow_kind(write, action, {**row, **fields})
+
+
+def _refuse_stale(write: Write, event: Event, change: Change) -> None:
     row = write.row(change.entity, change.entity_id)
+    made = not event.before
+    for other in write.events_of(change.entity, change.entity_id, event.breakthrough or 0):
+        if other.position <= event.position:
+            break
+        if made and other.actor != write.actor:
+            raise write.stale_undo(other)
     for name, expected in change.expected.items():
-        if to_payload(row[name]) != expected and not (
-            name == "rank" and _only_respaced(write, event)
-        ):
-            since = write.last_event(change.entity, change.entity_id, event.breakthrough or 0)
-            raise write.stale_undo(since if since is not None else event)
-    write.change(
-        Action(event.kind),
-        change.entity,
-        entity_key(change.entity, change.entity_id),
-        event.breakthrough,
-        from_payload(change.entity, change.fields),
-    )
+        if to_payload(row[name]) != expected:
+            since = write.last_event(change.entity, change.entity_id, event.breakthrough or 0, name)
+            # A rank that no later event of the card tells comes from a new spacing of its column.
+            if name != "rank" or (since is not None and since.position > event.position):
+                raise write.stale_undo(since if since is not None else event)
 
 
-def _only_respaced(write: Write, event: Event) -> bool:
-    """Whether nobody moved the card after this event, so that its rank can differ only by a new spacing."""
-    newest = next(
-        (
-            other
-            for other in write.events_of(event.entity, event.entity_id, event.breakthrough or 0)
-            if "rank" in other.after
-        ),
-        None,
-    )
-    return newest is None or newest.position == event.position
+def _relink(write: Write, event: Event, change: Change) -> None:
+    """Let an obstacle stop the action items that it stopped before."""
+    obstacle = int(change.entity_id)
+    now = obstacles.stopped_by(write, obstacle)
+    if list(now) != change.expected["cards"]:
+        since = write.last_event("obstacle", obstacle, event.breakthrough or 0, "cards")
+        raise write.stale_undo(since if since is not None else event)
+    assert event.breakthrough is not None
+    before = change.fields["cards"]
+    obstacles.link(write, Action(event.kind), obstacle, event.breakthrough, now, before)

@@ -302,6 +302,13 @@ def up(migrator, db):
                 (("actor", "at"), False),
             )
 
+    class Merged(Frozen):
+        command = TextField(primary_key=True)
+        became = TextField()
+
+        class Meta:
+            table_name = "merged_command"
+
     class Preference(Frozen):
         person = ForeignKeyField(Person, column_name="person", index=False)
         key = TextField()
@@ -348,6 +355,7 @@ def up(migrator, db):
             Answer,
             Comment,
             Event,
+            Merged,
             Preference,
             Draft,
             Seen,

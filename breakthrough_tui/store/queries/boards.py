@@ -161,7 +161,7 @@ def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[C
     )
     # SQLite has no truth values: what is computed comes back as 0 and 1.
     return [
-        Card(*values, no_help=bool(no_help), archived=bool(gone))
+        Card(*(*values, bool(no_help), bool(gone)))
         for *values, no_help, gone in read.rows(query.tuples())
     ]
 

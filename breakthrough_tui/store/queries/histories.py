@@ -36,7 +36,8 @@ def since(
 ) -> tuple[tuple[Event, ...], str]:
     """The events after an opaque cursor that the viewer may see, oldest first, and the cursor after them.
 
-    Without a cursor: from the beginning, or the newest `limit`. Invalid for a cursor that this program did not make.
+    With `limit` at most so many: the first ones after the cursor, and the cursor to go on from, or without one the
+    newest. Invalid for a cursor that this program did not make.
     """
     read.require_viewer(viewer)
     seen = parse_cursor(cursor)
@@ -54,11 +55,17 @@ def since(
         one = (EventRow.stream == stream) & (EventRow.position > position)
         condition = one if condition is None else condition | one
     query = select_events().where(condition)
-    if limit is None:
-        events = [event_of(values) for values in read.rows(query.order_by(*_IN_TIME))]
+    if limit is not None and cursor is None:
+        newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()).limit(limit))
+        return tuple(event_of(values) for values in reversed(newest)), reached
+    in_time = query.order_by(EventRow.at, EventRow.position, EventRow.id)
+    events = [event_of(values) for values in read.rows(in_time)]
+    if limit is None or limit >= len(events):
         return tuple(events), reached
-    newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()).limit(limit))
-    return tuple(event_of(values) for values in reversed(newest)), reached
+    for event in events[limit:]:  # what is left for the next time is never passed over
+        stream = event.breakthrough or _WORKSPACE
+        positions[stream] = min(positions[stream], event.position - 1)
+    return tuple(events[:limit]), make_cursor({**seen, **positions})
 
 
 def newest_cursor(read: Read, *, viewer: str) -> str:
@@ -84,7 +91,6 @@ def make_cursor(positions: dict[int, int]) -> str:
     return "-".join(f"{_base36(s)}.{_base36(p)}" for s, p in sorted(positions.items()))
 
 
-_IN_TIME = (EventRow.at, EventRow.id)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -245,24 +245,19 @@ def _card_counts(read: Read, ids: list[int]) -> dict[int, tuple[int, int]]:
 
 
 def _news(read: Read, viewer: str, ids: list[int]) -> dict[int, News]:
-    seen = {
-        breakthrough: (position, at)
-        for breakthrough, position, at in read.rows(
-            SeenRow.select(SeenRow.breakthrough, SeenRow.position, SeenRow.at)
-            .where((SeenRow.person == viewer) & SeenRow.breakthrough.in_(ids))
-            .tuples()
-        )
-    }
-    news: dict[int, News] = defaultdict(News)
-    for breakthrough, (position, at) in seen.items():
-        query = EventRow.select(
-            fn.COUNT(fn.DISTINCT(EventRow.command)),
-            fn.COUNT(fn.DISTINCT(EventRow.command)).filter(EventRow.kind.in_(_ANSWERS)),
-        ).where(
-            (EventRow.stream == breakthrough)
-            & (EventRow.position > position)
-            & (EventRow.actor != viewer)
-        )
-        changes, answers = read.rows(query.tuples())[0]
-        news[breakthrough] = News(since=at, answers=answers, changes=changes - answers)
+    last = SeenRow.select(SeenRow.breakthrough, SeenRow.at).where(
+        (SeenRow.person == viewer) & SeenRow.breakthrough.in_(ids)
+    )
+    seen = dict(read.rows(last.tuples()))
+    commands = fn.COUNT(fn.DISTINCT(EventRow.command))
+    query = (
+        EventRow.select(EventRow.stream, commands, commands.filter(EventRow.kind.in_(_ANSWERS)))
+        .join(SeenRow, on=(SeenRow.breakthrough == EventRow.stream) & (SeenRow.person == viewer))
+        .where((EventRow.position > SeenRow.position) & (EventRow.actor != viewer))
+        .group_by(EventRow.stream)
+    )
+    news: dict[int, News] = defaultdict(News, {here: News(at) for here, at in seen.items()})
+    for breakthrough, changes, answers in read.rows(query.tuples()):
+        if breakthrough in seen:
+            news[breakthrough] = News(seen[breakthrough], answers, changes - answers)
     return news
