@@ -200,10 +200,11 @@ class Terminal:
 
     def settle(self, quiet: float = 0.3, within: float = PATIENCE) -> None:
         """Wait until nothing has come for a while."""
-        end = time.perf_counter() + within
+        begun = time.perf_counter()
+        end = begun + within
         with self._news:
             while True:
-                last = self.arrived[-1][0] if self.arrived else self.started
+                last = max(begun, self.arrived[-1][0]) if self.arrived else begun
                 left = last + quiet - time.perf_counter()
                 if left <= 0 or time.perf_counter() > end:
                     return
