@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.screen import Screen
 
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood
@@ -68,6 +68,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "home"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[Any]] = [
         Binding("ctrl+c", "interrupt", "leave", show=False, priority=True),
@@ -81,16 +82,17 @@ class BreakthroughApp(App[None], inherit_bindings=False):
             self.register_theme(textual_theme(palette))
         self.theme = theme
         self._homes: dict[str, BaseScreen] = {}
+        # Each home screen has a mode of its own, with its pages and dialogs above it.
+        self._opened_at = self._first_home()
+        self.add_mode(self.DEFAULT_MODE, lambda: self._home(self._opened_at))
+        for name in HOMES:
+            self.add_mode(name, partial(self._home, name))
         self._interrupted = -_AGAIN_WITHIN
         self._watching: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._waiting: list[Changed] = []
 
     # Screens
-
-    def get_default_screen(self) -> Screen[Any]:
-        """The home screen where the work is."""
-        return self._home(self._first_home())
 
     def _first_home(self) -> str:
         session = self.session
@@ -107,9 +109,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
 
     def _home(self, name: str) -> BaseScreen:
         if name not in self._homes:
-            screen = HOMES[name](self.session)
-            self._homes[name] = screen
-            self.install_screen(screen, name)
+            self._homes[name] = HOMES[name](self.session)
         return self._homes[name]
 
     async def action_go(self, name: str) -> None:
@@ -118,10 +118,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
             name = "portfolio" if self.session.workspace else "first run"
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if not self.screen._result_callbacks:
-            # `switch_screen` takes away what Textual gives to every screen but the first.
-            self.screen._push_result_callback(self.screen, None)
-        await self.switch_screen(self._home(name))
+        await self.switch_mode(self.DEFAULT_MODE if name == self._opened_at else name)
 
     # Life
 
