@@ -42,6 +42,11 @@ def local_time(now: datetime, time_zone: str) -> datetime:
     return now.astimezone(_zone(time_zone))
 
 
+def time_in(now: datetime, time_zone: str) -> str:
+    """'14:02', in a time zone at an instant (aware)."""
+    return f"{now.astimezone(_zone(time_zone)):%H:%M}"
+
+
 def next_midnight(now: datetime, time_zone: str) -> datetime:
     """The instant (UTC) at which the date in a time zone next changes.
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 15)
 
+_THINGS = {"card": "an action item", "obstacle": "an obstacle", "goal": "the goal"}
+
 
 def bindings_of(screen: str) -> list[Binding]:
     """The keys of a screen as Textual wants them."""
@@ -83,6 +85,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """What to call a thing in 'eli moved "Score board"'; None where this screen does not know it."""
         return None
 
+    def column_names(self) -> dict[int, str]:
+        """The names of columns by id, where this screen knows them."""
+        return {}
+
     def step_back(self) -> bool:
         """Take back one step within the screen: marks, then filter. False when there was none."""
         return False
@@ -131,6 +137,26 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.stale = False
         self.draw_header()
         await self.reload()
+        if changed is not None:
+            self._tell_last(changed)
+
+    def _tell_last(self, changed: Changed) -> None:
+        """'14:02 eli moved "Score board" to Done': the last thing that somebody else did here."""
+        session = self.session
+        others = [
+            event
+            for event in changed.events
+            if event.actor != session.viewer and event.breakthrough == session.breakthrough
+        ]
+        if not others:
+            return
+        from breakthrough_tui.domain.countdown import time_in
+        from breakthrough_tui.domain.telling import told
+
+        event, moment = others[-1], session.moment
+        what = self.name_of(event.entity, event.entity_id) or _THINGS.get(event.entity, "something")
+        words = told(event, today=moment.today, what=what, columns=self.column_names())
+        self.footer.show_last(f"{time_in(event.at, moment.time_zone)} {event.actor} {words}")
 
     # Textual
 

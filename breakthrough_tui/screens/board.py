@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from textual import events
 from textual.widget import Widget
@@ -140,6 +142,10 @@ class BoardScreen(CardActions):
         card = self.board.find(int(entity_id))
         return quoted(card) if card else None
 
+    def column_names(self) -> dict[int, str]:
+        """The columns, for what an event tells."""
+        return {column.id: column.name for column in self.columns_here()}
+
     # Walking
 
     def action_down(self) -> None:
@@ -241,7 +247,7 @@ class BoardScreen(CardActions):
         top = lands_on_top(column.kind)
         index = 0 if top or self.board is None else len(self.board.cards[column.id])
         self._move_at_once(card, column, index)
-        self.spawn(self._acknowledge(self.send_move(card, column)))
+        self._send(self.send_move(card, column))
 
     def action_move_down(self) -> None:
         """Behind the next card."""
@@ -265,7 +271,7 @@ class BoardScreen(CardActions):
         column = board.column(card.column)
         assert column is not None
         self._move_at_once(card, column, index)
-        self.spawn(self._acknowledge(self._send_place(card, column, before)))
+        self._send(self._send_place(card, column, before))
 
     async def _send_place(self, card: Card, column: Column, before: int | None) -> None:
         await self.session.do(
@@ -287,21 +293,27 @@ class BoardScreen(CardActions):
         done = board.first_of(ColumnKind.DONE)
         if column is not None and column.kind is not ColumnKind.DONE and done is not None:
             self._move_at_once(card, done, 0)
-        self.spawn(self._acknowledge(self._finish(card)))
+        self._send(self._finish(card))
 
     def _move_at_once(self, card: Card, column: Column, index: int) -> None:
         """Show a move before the database has said yes."""
         assert self.board is not None
         self._drawn_moves += 1
-        self.board = self.board.with_moved(card, column.id, index)
+        done_at = self.session.moment.now if column.kind is ColumnKind.DONE else None
+        moved = replace(card, done_at=(card.done_at or done_at) if done_at else None)
+        self.board = self.board.with_moved(moved, column.id, index)
         self.cursor = Cursor(card=card.id, column=column.id)
         self.draw(reveal=True)
 
-    async def _acknowledge(self, sending: object) -> None:
-        """Wait for a command; after the last of several the board is what the database says, also when it refused."""
+    def _send(self, command: Coroutine[Any, Any, None]) -> None:
+        """Have a command done whose effect is shown already."""
         self._under_way += 1
+        self.spawn(self._acknowledge(command))
+
+    async def _acknowledge(self, command: Coroutine[Any, Any, None]) -> None:
+        """Wait for a command; after the last of several the board is what the database says, also when it refused."""
         try:
-            await sending  # type: ignore[misc]
+            await command
         except BreakthroughError as error:
             self.refuse(error)
         finally:
@@ -385,7 +397,7 @@ class BoardScreen(CardActions):
     def action_mine(self) -> None:
         """Only mine, and all again."""
         self.mine = not self.mine
-        self.draw(reveal=True)
+        self._filter()
 
     def action_find(self) -> None:
         """Type words; titles that have them all stay."""
@@ -395,7 +407,7 @@ class BoardScreen(CardActions):
 
     def on_find_line_typed(self, message: FindLine.Typed) -> None:
         """Narrow the board as one types."""
-        self.draw(reveal=True)
+        self._filter()
         self.find.show_count(self._count())
 
     def on_find_line_closed(self, message: FindLine.Closed) -> None:
@@ -410,7 +422,14 @@ class BoardScreen(CardActions):
 
     def _drop_words(self) -> None:
         self.find.words = ""
+        self._filter()
+
+    def _filter(self) -> None:
+        """Draw what the filters let through; the cursor goes where something is left."""
         self.draw(reveal=True)
+        if self.cursor.card is None:
+            self.cursor = Cursor().kept(self.shown)
+            self.draw(reveal=True)
 
     def step_back(self) -> bool:
         """Escape takes back the filters, one after the other."""
@@ -440,13 +459,11 @@ class BoardScreen(CardActions):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a double click opens."""
-        index = next(
-            (at for at, view in enumerate(self.columns.views) if view is event.widget), None
-        )
+        index = self._view_at(event)
         if index is None:
             return
         view = self.columns.views[index]
-        card = view.card_at(event.y - view.region.y)
+        card = view.card_at(int(event.screen_y) - view.region.y)
         if card is None:
             return
         self._walk(self.cursor.at(self.shown, self.shown.columns[index], card))
@@ -462,9 +479,21 @@ class BoardScreen(CardActions):
         self._wheel(event, -WHEEL)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        for view in self.columns.views:
-            if view.display and view.region.contains(int(event.screen_x), int(event.screen_y)):
-                view.scroll_cards(by)
+        index = self._view_at(event)
+        if index is not None:
+            self.columns.views[index].scroll_cards(by)
+
+    def _view_at(self, event: events.MouseEvent) -> int | None:
+        """The index of the column under the mouse."""
+        x, y = int(event.screen_x), int(event.screen_y)
+        return next(
+            (
+                index
+                for index, view in enumerate(self.columns.views)
+                if view.display and view.region.contains(x, y)
+            ),
+            None,
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """As many columns as fit."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -168,7 +169,7 @@ class Session:
         )
         self._remember(done, what)
         if look:
-            await self.look()
+            await self._look_after()
         return done
 
     async def undo(self) -> str:
@@ -194,7 +195,7 @@ class Session:
         done = await asyncio.wrap_future(
             self.threads.write(self.store.run, undo_commands.undo, call, command=did.command)
         )
-        await self.look()
+        await self._look_after()
         return done
 
     def _remember(self, done: Done, what: str) -> None:
@@ -227,6 +228,11 @@ class Session:
             await self._read_overviews(events or ())
         self.on_change(Changed(events or (), new_day))
 
+    async def _look_after(self) -> None:
+        """Look for news after something was done; what was done stays done if that fails, and the next look tells."""
+        with suppress(BreakthroughError):
+            await self.look()
+
     async def choose(self, breakthrough: int) -> None:
         """Look at another breakthrough from now on."""
         self.breakthrough = breakthrough
@@ -236,9 +242,6 @@ class Session:
     async def reload(self) -> None:
         """Read everything anew: after a workspace was made, or a breakthrough."""
         await asyncio.wrap_future(self.threads.read(self._read_all))
-        if self.overview is None:
-            first = next(iter(self.overviews), None)
-            self.breakthrough = first.breakthrough.id if first else None
         self.on_change(Changed())
 
     def _poll(self) -> tuple[Event, ...] | None:
@@ -251,6 +254,9 @@ class Session:
         self.workspace = self.store.workspace()
         if self.workspace is not None:
             self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
+        if self.overview is None:
+            first = next(iter(self.overviews), None)
+            self.breakthrough = first.breakthrough.id if first else None
 
     async def _read_overviews(self, events: Sequence[Event]) -> None:
         if any(

@@ -22,9 +22,6 @@ CARD = 3
 _KEPT = 400
 """Drawn cards that are remembered."""
 
-_Row = tuple[object, ...]
-"""What one line of the screen shows; two equal rows look the same."""
-
 
 class ColumnView(Widget):
     """Paints a column from a snapshot. It knows where the cursor is and what is scrolled, and nothing of commands."""
@@ -44,7 +41,7 @@ class ColumnView(Widget):
         self._total = 0
         self._flags: Mapping[int, Flag] = {}
         self._day: Day | None = None
-        self._rows: list[_Row] = []
+        self._lines: list[Strip] = []
         self._drawn: dict[tuple[Card, Flag | None, bool], tuple[Strip, Strip]] = {}
 
     # What to show
@@ -110,81 +107,66 @@ class ColumnView(Widget):
 
     def repaint(self) -> None:
         """Paint the lines that look different from what was painted last."""
-        before, self._rows = self._rows, self._now()
+        if not self.is_attached:
+            return
+        before, self._lines = self._lines, self._draw()
         width = self.size.width
-        if len(before) != len(self._rows):
+        if len(before) != len(self._lines):
             self.refresh()
             return
-        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        changed = [
+            y
+            for y, strip in enumerate(self._lines)
+            if strip is not before[y] and strip != before[y]
+        ]
         if changed:
             self.refresh(*(Region(0, first, width, count) for first, count in _runs(changed)))
 
     def on_resize(self) -> None:
         """Another width or height."""
         self._drawn.clear()
-        self._rows = []
         if self.cursor is not None:
             self.reveal(self.cursor)
         self.top = min(self.top, self._last_top())
+        self._lines = []
         self.repaint()
 
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
         self._drawn.clear()
+        self._lines = []
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        if len(self._rows) != self.size.height:
-            self._rows = self._now()
-        row: _Row = self._rows[y] if y < len(self._rows) else ("blank",)
-        return self._draw(row)
+        if len(self._lines) != self.size.height:
+            self._lines = self._draw()
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
 
-    def _now(self) -> list[_Row]:
-        """What each line shows now."""
-        height = self.size.height
-        column = self.column
-        if column is None or height < HEAD + 2:
-            return [("blank",)] * height
-        rows: list[_Row] = [
-            ("head", column.name, column.limit, self._total, len(self.cards), self.here, self.top),
-            ("rule", self.here),
-        ]
-        for index in range(self.top, min(len(self.cards), self.top + self.room)):
-            card = self.cards[index]
-            here = self.here and index == self.cursor
-            flag = self._flags.get(card.id)
-            rows += [("card", 0, card, flag, here), ("card", 1, card, flag, here), ("blank",)]
-        if not self.cards:
-            rows.append(("empty", self._total))
-        rows = rows[: height - 1]
-        rows += [("blank",)] * (height - 1 - len(rows))
-        below = len(self.cards) - self.top - self.room
-        rows.append(("more", below) if below > 0 else ("blank",))
-        return rows
-
-    def _draw(self, row: _Row) -> Strip:
+    def _draw(self) -> list[Strip]:
+        """Every line as it looks now; cards that look as before are not drawn again."""
         styles = paint(self)
-        width = self.size.width
+        width, height = self.size
         ink = styles.page
-        match row:
-            case ("card", int(half), Card() as card, flag, bool(here)):
-                return self._draw_card(card, flag, here, styles, width)[half]  # type: ignore[arg-type]
-            case ("head", *_):
-                return self._draw_head(styles, width)
-            case ("rule", here):
-                rule = ("━" * (width - 2), ink.accent) if here else ("─" * (width - 2), ink.rule)
-                return line([(" ", ink.blank), rule], width, ink.blank)
-            case ("empty", int(total)):
-                words = "none of these here" if total else "nothing here yet"
-                return line([("  ", ink.quiet), (words, ink.quiet)], width, ink.blank)
-            case ("more", int(below)):
-                return line([(" ", ink.quiet), (f"⋮ {below} more", ink.quiet)], width, ink.blank)
-        return Strip.blank(width, ink.blank)
+        blank = Strip.blank(width, ink.blank)
+        if self.column is None or height < HEAD + 2:
+            return [blank] * height
+        lines = [self._draw_head(self.column, styles, width), _rule(styles, width, self.here)]
+        for index in range(self.top, min(len(self.cards), self.top + self.room)):
+            here = self.here and index == self.cursor
+            lines += [*self._draw_card(self.cards[index], here, styles, width), blank]
+        if not self.cards:
+            words = "none of these here" if self._total else "nothing here yet"
+            lines.append(line([("  ", ink.quiet), (words, ink.quiet)], width, ink.blank))
+        lines = lines[: height - 1]
+        lines += [blank] * (height - 1 - len(lines))
+        below = len(self.cards) - self.top - self.room
+        more = [(" ", ink.quiet), (f"⋮ {below} more", ink.quiet)]
+        lines.append(line(more, width, ink.blank) if below > 0 else blank)
+        return lines
 
-    def _draw_card(
-        self, card: Card, flag: Flag | None, here: bool, styles: Paint, width: int
-    ) -> tuple[Strip, Strip]:
+    def _draw_card(self, card: Card, here: bool, styles: Paint, width: int) -> tuple[Strip, Strip]:
+        flag = self._flags.get(card.id)
         key = (card, flag, here)
         drawn = self._drawn.get(key)
         if drawn is None:
@@ -195,10 +177,8 @@ class ColumnView(Widget):
             self._drawn[key] = drawn
         return drawn
 
-    def _draw_head(self, styles: Paint, width: int) -> Strip:
+    def _draw_head(self, column: Column, styles: Paint, width: int) -> Strip:
         ink = styles.page
-        column = self.column
-        assert column is not None
         shown = len(self.cards)
         count = f"{shown} of {self._total}" if shown != self._total else str(self._total)
         over = is_over_limit(column, self._total)
@@ -212,6 +192,13 @@ class ColumnView(Widget):
         ]
         right = [(f"⋮ {self.top} more ", ink.quiet)] if self.top else []
         return line_between(left, right, width, ink.blank, gap=1)
+
+
+def _rule(styles: Paint, width: int, here: bool) -> Strip:
+    """The line under the name; the accent says where the cursor is."""
+    ink = styles.page
+    rule = ("━" * (width - 2), ink.accent) if here else ("─" * (width - 2), ink.rule)
+    return line([(" ", ink.blank), rule], width, ink.blank)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -86,7 +86,13 @@ class PermitTeam:
         self.store = Store.open(str(self.path), self.clock)
 
     def does(
-        self, actor: str, command: Callable[..., None], /, *, at: datetime | None = None, **fields: Any
+        self,
+        actor: str,
+        command: Callable[..., None],
+        /,
+        *,
+        at: datetime | None = None,
+        **fields: Any,
     ) -> Done:
         """Somebody does something, now or at another time."""
         before = self.clock.now
@@ -130,7 +136,13 @@ def permit_team(path: Path, *, with_cards: bool = True) -> PermitTeam:
     team = PermitTeam(path)
     start = datetime(2026, 10, 1, 8, tzinfo=UTC)
     team.does(
-        "dia", workspaces.create, at=start, name="North office", time_zone="UTC", person="dia", login="dia"
+        "dia",
+        workspaces.create,
+        at=start,
+        name="North office",
+        time_zone="UTC",
+        person="dia",
+        login="dia",
     )
     for name in ("ana", "ben", "bo", "cho", "eli", "fay", "gus"):
         team.does("dia", people.add, at=start, name=name)

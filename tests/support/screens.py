@@ -82,12 +82,15 @@ async def at_screen(
     *,
     size: tuple[int, int] = (120, 40),
     theme: str = DARK.name,
+    watching: bool = False,
 ) -> AsyncIterator[Screen]:
-    """Sit down at a terminal as somebody of the team."""
+    """Sit down at a terminal as somebody of the team. News of others comes by `news`, or by itself if `watching`."""
     app = start_app(team, viewer, theme=theme)
     try:
         async with app.run_test(size=size) as pilot:
             screen = Screen(app, pilot)
+            if not watching and app._watching is not None:
+                app._watching.cancel()
             await screen.settle()
             yield screen
     finally:
