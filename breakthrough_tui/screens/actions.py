@@ -78,7 +78,7 @@ ACTIONS: tuple[UserAction, ...] = (
     ),
     UserAction("when", ("t",), "t", "when", "when it is due", (BOARD, CARD), 0, True),
     UserAction("when", ("t",), "t", "needed by", "needed by when", (OBSTACLES, OBSTACLE), 0, True),
-    UserAction("labels", ("#", "number_sign"), "#", "labels", "its labels", (BOARD, CARD), 0, True),
+    UserAction("labels", ("number_sign",), "#", "labels", "its labels", (BOARD, CARD), 0, True),
     UserAction("finish", ("d",), "d", "done", "to Done, and back", (BOARD, CARD), 4, True),
     UserAction(
         "finish",

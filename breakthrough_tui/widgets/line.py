@@ -56,7 +56,8 @@ def line(parts: Sequence[Part], width: int, ground: Style) -> Strip:
         elif not shown.strip() and _same_ground(style, part_style):
             text += shown
         else:
-            segments.append(Segment(text, style))
+            if text:
+                segments.append(Segment(text, style))
             text, style = shown, part_style
     if left > 0:
         if text and _same_ground(style, ground):
