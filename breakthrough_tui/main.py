@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,8 +17,20 @@ PIPE_CLOSED = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, that of the process by default; the exit code."""
+    gc.disable()  # a verb is over before garbage matters; the screens switch it on again
+    code = _run(sys.argv[1:] if argv is None else argv)
+    was_verb = not gc.isenabled()
+    gc.enable()
+    if was_verb and argv is None:
+        # All is said and closed. To tidy up would take the interpreter a tenth of the whole time.
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
     try:
-        result = run(sys.argv[1:] if argv is None else argv)
+        result = run(argv)
         code = _open(result) if isinstance(result, OpenApp) else result
         sys.stdout.flush()
         return code
@@ -40,6 +53,7 @@ def _open(what: OpenApp) -> int:
         raise BreakthroughError(
             "The screens need a terminal.", f"'{PROGRAM} --help' lists the verbs that need none."
         )
+    gc.enable()
     from breakthrough_tui.terminal.surroundings import tidy
 
     tidy()

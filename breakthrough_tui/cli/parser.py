@@ -9,12 +9,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from breakthrough_tui import __version__
 from breakthrough_tui.domain.errors import BreakthroughError, WrongUsage
 
+TYPE_CHECKING = False  # that of `typing`, which would take a tenth of the time of `--help`
 if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
     from breakthrough_tui.cli.opening import Here
 
 PROGRAM = "breakthrough"
@@ -190,7 +192,7 @@ def _add_shared(parser: Parser) -> None:
 
 
 def build(noun: str | None = None, *, whole: bool = False) -> Parser:
-    """The parser. Only the verbs of `noun` are filled in, or all of them if `whole`; the others have names and help."""
+    """The parser. With `noun` only what follows it; else all first words, and what follows them only if `whole`."""
     from breakthrough_tui.cli import grammar
 
     top = Parser(
@@ -200,7 +202,7 @@ def build(noun: str | None = None, *, whole: bool = False) -> Parser:
     for name, (about, fill) in grammar.NOUNS.items():
         if whole or noun is None or name == noun:
             parser = top.noun(name, about)
-            if whole or name == noun:
+            if noun is not None or whole:
                 fill(parser)
     return top
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from breakthrough_tui.domain.errors import WrongUsage
 from breakthrough_tui.domain.text import nearest, safe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from breakthrough_tui.cli.parser import Parser
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+TYPE_CHECKING = False  # that of `typing`, which would take longer than all of this
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class BreakthroughError(Exception):
