@@ -169,11 +169,15 @@ class Write:
     def known(self, entity: str, entity_id: int) -> Row:
         """The row of a thing in a breakthrough; NotFound in the same words where the actor may not know of that."""
         row = self.row(entity, entity_id)
+        self.require_known(entity, row["breakthrough"])
+        return row
+
+    def require_known(self, entity: str, breakthrough: int) -> None:
+        """Nothing if the actor may know of a breakthrough, else what they hear of a thing that there is not."""
         try:
-            self.visible(row["breakthrough"])
+            self.visible(breakthrough)
         except NotFound:
             raise _no_such(entity) from None
-        return row
 
     def person(self, name: str) -> Row:
         """Somebody who is here now, or NotFound with the nearest name."""

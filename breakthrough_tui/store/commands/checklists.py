@@ -65,7 +65,8 @@ def archive(write: Write, *, item: int) -> None:
 
 def _item(write: Write, item: int) -> tuple[Row, int]:
     row = write.row("checklist item", item)
-    breakthrough = int(write.known("card", row["card"])["breakthrough"])
+    breakthrough = int(write.row("card", row["card"])["breakthrough"])
+    write.require_known("checklist item", breakthrough)
     write.allow(Action.EDIT_CHECKLIST, breakthrough)
     if row["archived_at"] is not None:
         event = write.last_event("checklist item", item, breakthrough, "archived_at")

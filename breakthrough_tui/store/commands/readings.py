@@ -45,10 +45,7 @@ def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> No
     """Put a new value in the place of an old one, which is kept."""
     row = write.row("reading", reading)
     breakthrough = write.row("measure", row["measure"])["breakthrough"]
-    try:
-        write.visible(breakthrough)
-    except NotFound:
-        raise NotFound("There is no such reading.") from None
+    write.require_known("reading", breakthrough)
     write.allow(Action.CORRECT_READING, breakthrough)
     check_number(value)
     if row["superseded"]:

@@ -70,6 +70,7 @@ def since(
 
 def newest_cursor(read: Read, *, viewer: str) -> str:
     """The cursor after everything that has happened."""
+    read.require_viewer(viewer)
     return make_cursor(_positions(read, viewer))
 
 

@@ -104,6 +104,7 @@ def columns(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Column]:
 
 def column_names(read: Read, *, viewer: str) -> dict[int, str]:
     """The names of all columns that the viewer may know of, also of removed ones."""
+    read.require_viewer(viewer)
     visible = read.visible_to(viewer)
     query = ColumnRow.select(ColumnRow.id, ColumnRow.name).join(BreakthroughRow).where(visible)
     return dict(read.rows(query.tuples()))

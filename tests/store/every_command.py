@@ -1,0 +1,302 @@
+"""Every command of the store with an example of its use, on a house where every standing is held by somebody."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.breakthrough import Visibility
+from breakthrough_tui.domain.obstacle import ObstacleState
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.quick_entry import QuickEntry
+from breakthrough_tui.store import commands
+from breakthrough_tui.store.commands import (
+    breakthroughs,
+    cards,
+    checklists,
+    columns,
+    obstacles,
+    people,
+    personal,
+    readings,
+    undo,
+    workspaces,
+)
+from breakthrough_tui.store.queries import obstacle_lists
+from tests.builders import Clock, Team, a_workspace
+
+Fields = dict[str, Any]
+
+STANDINGS = {
+    "leader": "bo",
+    "team lead": "ana",
+    "facilitator": "fay",
+    "core group": "eli",
+    "member": "dia",
+    "observer": "obs",
+    "administrator": "adm",
+    "stand-in": "hal",
+    "nothing here": "out",
+    "has left": "ian",
+}
+"""Who is what in both breakthroughs of the house; `cho`, a member, raises obstacles."""
+
+DRAFT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """How a command is used: `fields` prepares what it needs, as other people, and says what it is called with.
+
+    `action` is what one has to be allowed; None: open to everybody who is in the workspace. `inside`: it happens
+    within a breakthrough. `by` may do it.
+    """
+
+    command: Callable[..., None]
+    action: Action | None
+    fields: Callable[[Team], Fields]
+    inside: bool = True
+    by: str = "bo"
+
+
+def every_command() -> dict[str, Callable[..., None]]:
+    """The commands by name: the public functions of the package that take `write`, and all else by keyword."""
+    found: dict[str, Callable[..., None]] = {}
+    for module in pkgutil.iter_modules(commands.__path__):
+        here = import_module(f"{commands.__name__}.{module.name}")
+        for name, function in inspect.getmembers(here, inspect.isfunction):
+            parameters = list(inspect.signature(function).parameters.values())
+            if (
+                function.__module__ == here.__name__
+                and not name.startswith("_")
+                and [each.name for each in parameters[:1]] == ["write"]
+                and all(each.kind is inspect.Parameter.KEYWORD_ONLY for each in parameters[1:])
+            ):
+                found[f"{module.name}.{name}"] = function
+    return found
+
+
+@cache
+def _house() -> bytes:
+    with TemporaryDirectory() as folder:
+        team = a_workspace(Path(folder))
+        team.run("adm", people.add, name="hal")
+        team.run("adm", people.add, name="ian")
+        team.run("bo", people.give_role, breakthrough=1, person="ian", role=Role.LEADER)
+        draft = team.start(
+            "Cut waiting for a passport from 30 to 9 days",
+            code="PASS",
+            leader="bo",
+            lead="ana",
+            facilitator="fay",
+            members=("cho", "dia"),
+            measure="days of waiting",
+            baseline=Decimal(30),
+            target=Decimal(9),
+            launch_on=team.clock.now.date() + timedelta(days=7),
+        )
+        assert draft == DRAFT
+        team.run("bo", people.give_role, breakthrough=draft, person="obs", role=Role.OBSERVER)
+        for here in (1, draft):
+            team.run("bo", people.give_role, breakthrough=here, person="eli", role=Role.CORE_GROUP)
+            until = team.clock.now.date() + timedelta(days=3)
+            stand_in = {"leader": "bo", "stand_in": "hal", "until": until}
+            team.run("bo", people.name_stand_in, breakthrough=here, **stand_in)  # type: ignore[arg-type]
+        team.run("bo", people.take_role, breakthrough=1, person="eli", role=Role.MEMBER)
+        team.run("ian", people.leave, name="ian")
+        team.close()
+        return team.path.read_bytes()
+
+
+def a_house(folder: Path) -> Team:
+    """Breakthrough 1, launched, and 2, a draft, in both of which every standing is held by somebody."""
+    path = folder / "house.db"
+    path.write_bytes(_house())
+    path.chmod(0o600)
+    return Team(path, Clock())
+
+
+def _card(team: Team) -> Fields:
+    return {"card": team.add(by="cho", owner="cho")}
+
+
+def _item(team: Team) -> Fields:
+    card = team.add()
+    made = team.run("ana", checklists.add, card=card, text="Find the number")
+    return {"item": made.made("checklist item")}
+
+
+def _obstacle(team: Team) -> Fields:
+    return {"obstacle": team.raise_obstacle()}
+
+
+def _answered(team: Team) -> Fields:
+    here = _obstacle(team)
+    team.run("bo", obstacles.answer, **here, kind=ObstacleState.REMOVED, note="It is open now")
+    return here
+
+
+def _day(team: Team) -> date:
+    return team.clock.now.date() + timedelta(days=2)
+
+
+def _reading(team: Team) -> Fields:
+    added = team.run("ana", readings.add, breakthrough=1, value=Decimal(44))
+    return {"reading": added.made("reading"), "value": Decimal(43)}
+
+
+def _archived(team: Team) -> Fields:
+    here = _card(team)
+    team.run("ana", cards.archive, cards=[here["card"]])
+    return here
+
+
+def _moved(team: Team) -> Fields:
+    done = team.run("ana", cards.move, **_card(team), column=team.doing)
+    return {"command": done.command}
+
+
+A = Action
+EXAMPLES = [
+    Example(
+        workspaces.settle, A.SET_WORKSPACE, lambda _: {"name": "Town hall"}, inside=False, by="adm"
+    ),
+    Example(people.add, A.ADD_PERSON, lambda _: {"name": "kim"}, inside=False),
+    Example(
+        people.edit, A.EDIT_PERSON, lambda _: {"name": "cho", "full_name": "Cho"}, False, by="adm"
+    ),
+    Example(people.leave, A.LEAVE, lambda _: {"name": "cho"}, False, by="adm"),
+    Example(
+        people.give_role,
+        A.GIVE_ROLE,
+        lambda _: {"breakthrough": 1, "person": "hal", "role": Role.MEMBER},
+    ),
+    Example(
+        people.take_role,
+        A.TAKE_ROLE,
+        lambda _: {"breakthrough": 1, "person": "cho", "role": Role.MEMBER},
+    ),
+    Example(
+        people.name_stand_in,
+        A.NAME_STAND_IN,
+        lambda team: {
+            "breakthrough": 1,
+            "leader": "bo",
+            "stand_in": "cho",
+            "until": _day(team),
+        },
+    ),
+    Example(breakthroughs.start, A.START, lambda _: {"sentence": "Halve the queue"}, inside=False),
+    Example(
+        breakthroughs.edit_goal, A.EDIT_GOAL, lambda _: {"breakthrough": 2, "target": Decimal(8)}
+    ),
+    Example(breakthroughs.set_code, A.SET_CODE, lambda _: {"breakthrough": 2, "code": "QUEUE"}),
+    Example(
+        breakthroughs.set_visibility,
+        A.SET_VISIBILITY,
+        lambda _: {"breakthrough": 1, "visibility": Visibility.PRIVATE},
+    ),
+    Example(breakthroughs.launch, A.LAUNCH, lambda _: {"breakthrough": 2}),
+    Example(
+        breakthroughs.refocus,
+        A.REFOCUS,
+        lambda _: {"breakthrough": 1, "reason": "The scanner is late", "target": Decimal(25)},
+    ),
+    Example(
+        columns.add,
+        A.ADD_COLUMN,
+        lambda _: {"breakthrough": 1, "name": "Check", "kind": ColumnKind.DOING},
+    ),
+    Example(columns.rename, A.RENAME_COLUMN, lambda team: {"column": team.doing, "name": "Now"}),
+    Example(columns.limit, A.LIMIT_COLUMN, lambda team: {"column": team.doing, "limit": 4}),
+    Example(columns.move, A.MOVE_COLUMN, lambda team: {"column": team.doing, "before": None}),
+    Example(
+        columns.set_kind,
+        A.SET_COLUMN_KIND,
+        lambda team: {"column": team.doing, "kind": ColumnKind.DONE},
+    ),
+    Example(columns.remove, A.REMOVE_COLUMN, lambda team: {"column": team.doing, "cards_to": 1}),
+    Example(cards.add, A.ADD_CARD, lambda _: {"breakthrough": 1, "title": "Ask ben"}),
+    Example(
+        cards.add_many,
+        A.ADD_CARD,
+        lambda _: {"breakthrough": 1, "items": [QuickEntry("Ask ben"), QuickEntry("Ask bo")]},
+    ),
+    Example(cards.edit, A.EDIT_CARD, lambda team: {**_card(team), "title": "Ask ben"}),
+    Example(cards.assign, A.ASSIGN_CARD, lambda team: {**_card(team), "owner": "dia"}),
+    Example(cards.set_due, A.SET_DUE, lambda team: {**_card(team), "due": _day(team)}),
+    Example(cards.set_labels, A.SET_LABELS, lambda team: {**_card(team), "labels": ["stock"]}),
+    Example(cards.move, A.MOVE_CARD, lambda team: {**_card(team), "column": team.doing}),
+    Example(cards.finish, A.MOVE_CARD, _card),
+    Example(cards.archive, A.ARCHIVE_CARD, lambda team: {"cards": [_card(team)["card"]]}),
+    Example(cards.restore, A.RESTORE_CARD, _archived),
+    Example(cards.comment, A.COMMENT, lambda team: {**_card(team), "text": "Nobody picks up"}),
+    Example(checklists.add, A.EDIT_CHECKLIST, lambda team: {**_card(team), "text": "Find it"}),
+    Example(checklists.edit, A.EDIT_CHECKLIST, lambda team: {**_item(team), "text": "Look it up"}),
+    Example(checklists.tick, A.EDIT_CHECKLIST, lambda team: {**_item(team), "done": True}),
+    Example(checklists.archive, A.EDIT_CHECKLIST, _item),
+    Example(
+        obstacles.raise_obstacle,
+        A.RAISE_OBSTACLE,
+        lambda _: {"breakthrough": 1, "title": "The scanner is locked away"},
+    ),
+    Example(
+        obstacles.edit, A.EDIT_OBSTACLE, lambda team: {**_obstacle(team), "ask": "A key"}, by="ana"
+    ),
+    Example(obstacles.comment, A.COMMENT, lambda team: {**_obstacle(team), "text": "Still so"}),
+    Example(obstacles.take, A.TAKE_OBSTACLE, lambda team: {**_obstacle(team), "by": _day(team)}),
+    Example(obstacles.ask_back, A.ASK_BACK, lambda team: {**_obstacle(team), "question": "Which?"}),
+    Example(obstacles.hand_over, A.HAND_OVER, lambda team: {**_obstacle(team), "leader": "gus"}),
+    Example(
+        obstacles.answer,
+        A.ANSWER,
+        lambda team: {**_obstacle(team), "kind": ObstacleState.REMOVED, "note": "Open now"},
+    ),
+    Example(obstacles.withdraw, A.WITHDRAW, _obstacle, by="ana"),
+    Example(obstacles.confirm, A.CONFIRM, _answered, by="ana"),
+    Example(
+        obstacles.reopen, A.REOPEN, lambda team: {**_answered(team), "reason": "Shut"}, by="ana"
+    ),
+    Example(readings.add, A.ADD_READING, lambda _: {"breakthrough": 1, "value": Decimal(44)}),
+    Example(readings.correct, A.CORRECT_READING, _reading),
+    Example(personal.set_preference, None, lambda _: {"key": "theme", "value": "dark"}, False),
+    Example(personal.keep_draft, None, lambda _: {"place": "card:1", "text": "I think"}, False),
+    Example(personal.drop_draft, None, lambda _: {"place": "card:1"}, False),
+    Example(personal.see, None, lambda _: {"breakthrough": 1}),
+    Example(undo.undo, A.MOVE_CARD, _moved),
+]
+
+NOT_BY_ROLE = {"workspaces.create", "undo.undo_last"}
+"""Commands that ask for no role: the first of all, and one that looks only at what the actor did."""
+
+
+def private_fields(team: Team, example: Example) -> Fields:
+    """The same command aimed at what lies in a private breakthrough of bo and ana."""
+    here = team.start_private()
+    board = team.board("ana", here)
+    (card,) = board.cards[board.columns[0].id]
+    item = team.run("ana", checklists.add, card=card.id, text="Find the page")
+    (obstacle,) = team.read(obstacle_lists.of_breakthrough, viewer="ana", breakthrough=here)
+    reading = team.run("ana", readings.add, breakthrough=here, value=Decimal(44))
+    aims: Fields = {
+        "breakthrough": here,
+        "card": card.id,
+        "cards": [card.id],
+        "column": board.columns[1].id,
+        "item": item.made("checklist item"),
+        "obstacle": obstacle.id,
+        "reading": reading.made("reading"),
+        "command": reading.command,
+    }
+    return {name: aims.get(name, value) for name, value in example.fields(team).items()}
