@@ -17,7 +17,7 @@ MOST_TYPED = 20_000
 """More characters than this a field does not take; what it holds besides is checked by its form."""
 
 
-class LineField(Input, inherit_css=True):
+class LineField(Input):
     """A field of one line that does not blink.
 
     Several pasted lines become one, with spaces between; with `many_lines` the field posts `Pasted` with all of them
@@ -39,10 +39,11 @@ class LineField(Input, inherit_css=True):
 
     @dataclass
     class Pasted(Message):
-        """Several lines were pasted into a field that takes them one by one."""
+        """Several lines were pasted; `around` is what stands before and after the cursor."""
 
         field: LineField
         text: str
+        around: tuple[str, str]
 
         @property
         def control(self) -> LineField:
@@ -109,7 +110,9 @@ class LineField(Input, inherit_css=True):
     def _take(self, text: str) -> None:
         lines = [line for line in safe_text(text).splitlines() if line.strip()]
         if len(lines) > 1 and self.many_lines:
-            self.post_message(self.Pasted(self, "\n".join(lines)))
+            start, end = sorted(self.selection)
+            around = (self.value[:start], self.value[end:])
+            self.post_message(self.Pasted(self, "\n".join(lines), around))
         elif lines:
             joined = lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
             self.replace(joined, *self.selection)

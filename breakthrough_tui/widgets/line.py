@@ -99,7 +99,8 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(current)
             current, taken = "", 0
         while size > width:
-            head = set_cell_size(word, width).rstrip()
+            # A wide letter may not fit into a width of one cell.
+            head = set_cell_size(word, width).rstrip() or word[0]
             lines.append(head)
             word = word[len(head) :]
             size = cell_len(word)

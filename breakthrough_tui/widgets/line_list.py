@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -57,12 +57,15 @@ def plain(key: Hashable, lines: Sequence[str], role: Role = "text") -> Row:
     return Row(key, tuple((Part(role, line),) for line in lines), selectable=False)
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows to walk through, open and scroll.
 
     `show` takes the rows, or a function that makes them for a width in cells and is asked again
     when that changes. Text in parts may come from people: it is made harmless here and never read
     as markup.
+
+    With `focusable` it has the keys of the registry for walking itself, as dialogs need it; else the
+    screen has them and calls `step`, `page`, `first`, `last`, `open`.
 
     Posts `Highlighted` when the cursor came to another row and `Opened` for enter and double click; both hold the row.
     """
@@ -92,8 +95,8 @@ class LineList(ScrollView, can_focus=True):
             return self.line_list
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor(1)", show=False),
-        Binding("up,k", "cursor(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("home,g", "first", show=False),
@@ -116,8 +119,10 @@ class LineList(ScrollView, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
         first: Hashable = None,
+        focusable: bool = True,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self.can_focus = focusable
         self._source: Rows = rows
         self._rows: tuple[Row, ...] = ()
         self._starts: list[int] = [0]
@@ -324,7 +329,7 @@ class LineList(ScrollView, can_focus=True):
         target = min(most, max(0, self.scroll_offset.y + lines))
         self.scroll_to(y=target, animate=False, force=True)
 
-    def action_cursor(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """One row down or up; text between rows that are far apart is scrolled through, line by line."""
         target = self._next(step)
         top = self.scroll_offset.y
@@ -338,16 +343,16 @@ class LineList(ScrollView, can_focus=True):
         else:
             self._move_to(target)
 
-    def action_page(self, step: int) -> None:
+    def page(self, step: int) -> None:
         """As far as the list is high."""
-        page = max(1, self.size.height - 1)
+        height = max(1, self.size.height - 1)
         if self._cursor is None:
-            self._scroll_lines(step * page)
+            self._scroll_lines(step * height)
             return
-        wanted = self._starts[self._cursor] + step * page
+        wanted = self._starts[self._cursor] + step * height
         target = self._next(step)
         if target is None:
-            self._scroll_lines(step * page)
+            self._scroll_lines(step * height)
             return
         index: int | None = target
         while index is not None and (self._starts[index] - wanted) * step <= 0:
@@ -358,15 +363,15 @@ class LineList(ScrollView, can_focus=True):
             if not 0 <= index < len(self._rows):
                 index = None
         if (self._starts[target] - wanted) * step > 0:
-            self._scroll_lines(step * page)
+            self._scroll_lines(step * height)
         else:
             self._move_to(target)
 
-    def action_first(self) -> None:
+    def first(self) -> None:
         """To the first row."""
         self._to_end(range(len(self._rows)), 0)
 
-    def action_last(self) -> None:
+    def last(self) -> None:
         """To the last row."""
         self._to_end(range(len(self._rows) - 1, -1, -1), self._starts[-1])
 
@@ -376,11 +381,33 @@ class LineList(ScrollView, can_focus=True):
             self._move_to(target)
         self._scroll_lines(lines - self.scroll_offset.y)
 
-    def action_open(self) -> None:
-        """Open the row under the cursor; where there is none the key is the screen's."""
+    def open(self) -> bool:
+        """Open the row under the cursor; False where there is none."""
         if self.row is None:
-            raise SkipAction
+            return False
         self.post_message(self.Opened(self, self.row))
+        return True
+
+    def action_step(self, step: int) -> None:
+        """The key for `step`."""
+        self.step(step)
+
+    def action_page(self, step: int) -> None:
+        """The key for `page`."""
+        self.page(step)
+
+    def action_first(self) -> None:
+        """The key for `first`."""
+        self.first()
+
+    def action_last(self) -> None:
+        """The key for `last`."""
+        self.last()
+
+    def action_open(self) -> None:
+        """The key for `open`; where there is nothing to open it is left to the screen."""
+        if not self.open():
+            raise SkipAction
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, the second one opens."""
@@ -391,11 +418,3 @@ class LineList(ScrollView, can_focus=True):
         self._move_to(found[0])
         if event.chain == 2:
             self.post_message(self.Opened(self, self._rows[found[0]]))
-
-    def line_of_cursor(self) -> Region | None:
-        """Where on the screen the cursor's row stands, for what is opened beside it."""
-        if self._cursor is None:
-            return None
-        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
-        x, y = self.region.offset
-        return Region(x, y + start - self.scroll_offset.y, self.size.width, end - start)

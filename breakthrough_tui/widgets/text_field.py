@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any
 
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import TextArea
@@ -14,15 +14,20 @@ from breakthrough_tui.domain.text import safe, safe_text
 
 
 class TextField(TextArea):
-    """Plain text of several lines: no language, no line numbers, no blinking; tab leaves it."""
+    """Plain text of several lines: no language, no line numbers, no blinking; tab leaves it.
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    With `enter_submits` enter calls `on_submitted` in place of beginning a line.
+    """
 
     DEFAULT_CSS = """
     TextField, TextField:focus {
         border: none;
-        height: 5;
+        height: auto;
+        min-height: 2;
+        max-height: 7;
         padding: 0;
+        background: $surface;
+        scrollbar-size-vertical: 1;
     }
     """
 
@@ -33,8 +38,8 @@ class TextField(TextArea):
         value: str = "",
         *,
         placeholder: str = "",
+        enter_submits: bool = False,
         id: str | None = None,
-        classes: str | None = None,
     ) -> None:
         super().__init__(
             safe_text(value),
@@ -45,13 +50,25 @@ class TextField(TextArea):
             highlight_cursor_line=False,
             placeholder=Content(safe(placeholder)),
             id=id,
-            classes=classes,
         )
+        self._enter_submits = enter_submits
+        self.on_changed: Callable[[], None] = lambda: None
+        self.on_submitted: Callable[[], None] = lambda: None
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell who listens."""
+        self.on_changed()
+
+    # Textual calls the handler of the parent class too, unless the default is prevented.
+    async def _on_key(self, event: events.Key) -> None:
+        if self._enter_submits and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.on_submitted()
+
+    # Typed and pasted text comes through here.
     def _replace_via_keyboard(self, insert: str, *args: Any, **kwargs: Any) -> Any:
         return super()._replace_via_keyboard(safe_text(insert), *args, **kwargs)
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        # A paste may carry '\r' alone as its line end.
-        event.text = safe_text(event.text)
-        await super()._on_paste(event)
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()

@@ -232,3 +232,7 @@ def test_text_is_broken_between_words_where_there_are_some() -> None:
     assert wrapped("abcdefghij", 4) == ["abcd", "efgh", "ij"]
     assert wrapped("a\n\nb", 9) == ["a", "", "b"]
     assert wrapped("", 9) == [""]
+
+
+def test_wide_letters_in_no_room_come_to_an_end() -> None:
+    assert wrapped("窓口 👩‍👧", 1)[0] == "窓"
