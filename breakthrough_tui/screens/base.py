@@ -53,7 +53,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     BINDINGS = []
     DEFAULT_CSS = """
-    BaseScreen { overflow: hidden; layers: base; }
+    BaseScreen { overflow: hidden; layers: base above; }
     BaseScreen.-small > * { display: none; }
     BaseScreen > TooSmall { display: none; }
     BaseScreen.-small > TooSmall { display: block; }

@@ -15,9 +15,9 @@ from breakthrough_tui.widgets.themes import paint
 class FindLine(Widget, can_focus=True):
     """One line with the cursor at its end: that is all that finding needs."""
 
-    DEFAULT_CSS = (
-        "FindLine { height: 1; width: 1fr; dock: bottom; margin: 0 0 1 0; display: none; }"
-    )
+    DEFAULT_CSS = """
+    FindLine { height: 1; dock: bottom; margin: 0 0 1 0; display: none; layer: above; }
+    """
 
     class Typed(Message):
         """Something else is looked for now."""
