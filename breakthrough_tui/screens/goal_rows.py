@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal
-from breakthrough_tui.domain.countdown import day_words, length_advice, middle
+from breakthrough_tui.domain.countdown import length_advice, middle
 from breakthrough_tui.domain.dates import day_month, full_date, short_date
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import show_number
@@ -29,7 +30,6 @@ class GoalSnapshot:
     overview: Overview
     versions: tuple[Goal, ...]
     people: Mapping[str, Person]
-    next_words: str = ""
 
 
 def goal_rows(
@@ -101,8 +101,7 @@ def _measure(goal: Goal) -> tuple[str, str, Colour]:
     return "measure", f"{goal.measure}, in {goal.unit}" if goal.unit else goal.measure, "text"
 
 
-def _number(label: str, value: object, goal: Goal, more: str) -> tuple[str, str, Colour]:
-    number = goal.baseline if label == "from" else goal.target
+def _number(label: str, number: Decimal | None, goal: Goal, more: str) -> tuple[str, str, Colour]:
     if number is None:
         return label, "no baseline yet" if label == "from" else "no target yet", "warning"
     return label, f"{show_number(number)} {goal.unit}".rstrip() + more, "text"
@@ -147,29 +146,38 @@ def version_rows(versions: Sequence[Goal], moment: Moment, width: int) -> list[R
     """All versions, the first one first: what each changed, and why."""
     made = []
     for number, goal in enumerate(versions):
-        changes = goal_changes(versions[number - 1], goal, moment) if number else []
         when = day_month(moment.day_of(goal.set_at), moment.today) if goal.set_at else ""
         role: Colour = "text" if number == len(versions) - 1 else "quiet"
-        said = ", ".join(change for change in changes if not change.startswith("sentence:"))
-        whole = goal.sentence if number == 0 or not said else said
-        if number and any(change.startswith("sentence:") for change in changes):
-            whole = f"{said}; {goal.sentence}" if said else goal.sentence
-        first = wrapped(whole, max(20, width - 24))
-        lines: list[Line] = [
-            (
-                Part("key" if at == 0 else "quiet", f"{goal.version}" if at == 0 else "", 3),
-                Part("quiet", f"{when}, {goal.set_by}" if at == 0 else "", 16),
-                Part(role, text),
-            )
-            for at, text in enumerate(first)
+        room = max(20, width - 25)
+        said: list[tuple[Colour, str]] = [
+            (role, text)
+            for words in _version_words(versions, number, moment)
+            for text in wrapped(words, room)
         ]
         if goal.reason:
-            lines += [
-                (Part("quiet", "", 19), Part("quiet", text))
-                for text in wrapped(f"because: {goal.reason}", max(20, width - 24))
-            ]
-        made.append(Row(("version", goal.version), tuple(lines)))
+            said += [("quiet", text) for text in wrapped(f"because: {goal.reason}", room)]
+        lines: list[Line] = [
+            (
+                Part("key", f"  {goal.version}" if at == 0 else "", 5),
+                Part("quiet", f"{when}, {goal.set_by}" if at == 0 else "", 16),
+                Part(colour, text),
+            )
+            for at, (colour, text) in enumerate(said)
+        ]
+        made.append(Row(("version", goal.version), tuple(lines), selectable=False))
     return made
+
+
+def _version_words(versions: Sequence[Goal], number: int, moment: Moment) -> list[str]:
+    """The first version whole, the others by what they changed."""
+    goal = versions[number]
+    if number == 0:
+        return [goal.sentence, *filter(None, [numbers_words(goal, moment.today)])]
+    before = versions[number - 1]
+    same = replace(goal, sentence=before.sentence)
+    changes = goal_changes(before, same, moment)
+    sentence = [goal.sentence] if goal.sentence != before.sentence else []
+    return [*sentence, *([", ".join(changes)] if changes else [])]
 
 
 def numbers_words(goal: Goal, today: date) -> str:
@@ -245,11 +253,6 @@ def _asides(
     if person is not None and person.login is None:
         made.append(Part("quiet", "  no login"))
     return made
-
-
-def phase_words(overview: Overview, moment: Moment) -> str:
-    """'Day 38 of 70'."""
-    return day_words(overview.countdown(moment))
 
 
 def no_goal_rows() -> list[Row]:

@@ -44,6 +44,7 @@ class ObstacleScreen(ListScreen, ObstacleActions):
                 cards.append((await session.ask(boards.card_page, card=card)).card)
             except NotFound:
                 continue
+        first = self.offered_list(here)[:1] if self.page is None else []
         self.page = page
         self.header.show_place(here.ref)
         self.list.show(
@@ -52,7 +53,8 @@ class ObstacleScreen(ListScreen, ObstacleActions):
                 session.moment,
                 session.workspace,
                 self.offered_list(here),
-            )
+            ),
+            select=("action", first[0].id) if first else None,
         )
         self.footer.show_title(f"{here.ref}  {here.title}")
         self.show_offers()

@@ -19,6 +19,12 @@ _NOTES = {
     ObstacleState.DECLINED: "no help, with the reason",
     ObstacleState.WITHDRAWN: "it stands in the way no more",
 }
+_KEYS = {
+    ObstacleState.REMOVED: "r",
+    ObstacleState.REFOCUSED: "f",
+    ObstacleState.DECLINED: "d",
+    ObstacleState.WITHDRAWN: "w",
+}
 _LABELS = {
     ObstacleState.REMOVED: "What was done",
     ObstacleState.REFOCUSED: "Why",
@@ -54,7 +60,8 @@ async def _choose_kind(screen: BaseScreen, here: Obstacle, offered: Offers) -> O
     if offered.endings == (ObstacleState.WITHDRAWN,):
         title = here.title
     choices = [
-        Choice(str(state), str(state).capitalize(), _NOTES[state]) for state in offered.endings
+        Choice(str(state), str(state).capitalize(), _NOTES[state], _KEYS[state])
+        for state in offered.endings
     ]
     picked = await screen.ask_dialog(ChooseDialog(title, choices, search=False))
     return None if picked is None else ObstacleState(picked)

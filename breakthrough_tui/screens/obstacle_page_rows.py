@@ -60,13 +60,22 @@ def page_rows(
                 who = f"{comment.author}, {_when(comment.at, moment)}"
                 made.append(_said(("comment", comment.id), who, comment.text, width))
         made += [blank("history"), heading("What happened", key="history")]
-        for event in snapshot.events:
-            phrase = told(event, today=moment.today, what="it")
-            who = f"{event.actor}, {_when(event.at, moment)}"
-            made.append(_said(("event", event.position, event.step), who, phrase, width, "quiet"))
+        for who, phrase in _happened(snapshot.events, moment):
+            made.append(_said(("event", len(made)), who, phrase, width, "quiet"))
         return made
 
     return rows
+
+
+def _happened(events: Sequence[Event], moment: Moment) -> list[tuple[str, str]]:
+    """Who and when, and what they did; what one command did in two steps is said once."""
+    told_all = {
+        (event.command, told(event, today=moment.today, what="it")): event for event in events
+    }
+    return [
+        (f"{event.actor}, {_when(event.at, moment)}", phrase)
+        for (_, phrase), event in told_all.items()
+    ]
 
 
 def _state(here: Obstacle, moment: Moment, workspace: Workspace | None) -> Row:
@@ -99,9 +108,9 @@ def _facts(here: Obstacle, moment: Moment) -> list[tuple[str, str, Colour]]:
 
 
 def _fact(label: str, words: str, width: int, role: Colour = "text") -> Row:
-    found = wrapped(words, max(10, width - LABEL - 5))
+    found = wrapped(words, max(10, width - LABEL - 6))
     lines: list[Line] = [
-        (Part("quiet", label if number == 0 else "", LABEL), Part(role, text))
+        (Part("quiet", f"  {label}" if number == 0 else "", LABEL + 2), Part(role, text))
         for number, text in enumerate(found)
     ]
     return Row(("fact", label), tuple(lines), selectable=False)
@@ -116,7 +125,7 @@ def _stops(snapshot: ObstacleSnapshot, width: int) -> list[Row]:
     for number, card in enumerate(snapshot.cards):
         label = "stops" if number == 0 and not made else ""
         parts = (
-            Part("quiet", label, LABEL - 2),
+            Part("quiet", label, LABEL),
             Part("quiet", f"{here.code}-{card.number}  "),
             Part("text", card.title, stretch=True),
             Part("quiet", f"  {card.owner or 'nobody'}"),
@@ -145,10 +154,10 @@ def _answer(answer: Answer, moment: Moment) -> tuple[str, str]:
 
 def _said(key: object, who: str, words: str, width: int, role: Colour = "text") -> Row:
     """Who and when at the left, what at its right."""
-    cells = 18
+    cells = 20
     found = wrapped(words, max(10, width - cells - 5))
     lines: list[Line] = [
-        (Part("quiet", who if number == 0 else "", cells), Part(role, text))
+        (Part("quiet", f"  {who}" if number == 0 else "", cells), Part(role, text))
         for number, text in enumerate(found)
     ]
     return Row(("said", str(key)), tuple(lines), selectable=False)

@@ -17,6 +17,7 @@ from breakthrough_tui.domain.obstacle import (
     waiting_days,
 )
 from breakthrough_tui.domain.people import Workspace
+from breakthrough_tui.widgets.line import cut
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Part, Role
 
@@ -93,10 +94,10 @@ def open_row(
     if not asked and not obstacle.ask:
         said = "nothing asked yet"
     by = f"{obstacle.raised_by}, {short_date(moment.day_of(obstacle.raised_at), moment.today)}"
-    more = by if wide else f"{stops_words(obstacle)[:24]}   {by}"
+    more = f"  {by}" if wide else f"  {cut(stops_words(obstacle), 24)}   {by}"
     second = (
         Part("text", "", code_cells + STATE_CELLS),
-        Part("accent" if asked else "quiet", f"{said}  ", stretch=True),
+        Part("accent" if asked else "quiet", said, stretch=True),
         Part("quiet", more),
     )
     return Row(("obstacle", obstacle.id), (first, second))
@@ -108,26 +109,27 @@ def ended_row(obstacle: Obstacle, moment: Moment, width: int, *, code_cells: int
         *_code(obstacle, code_cells),
         state_part(obstacle, moment, None),
         Part("quiet", f"{obstacle.title} ", stretch=True),
-        Part("quiet", _answered_words(obstacle, moment), None if width >= WIDE else 22),
+        Part("quiet", _answered_words(obstacle, moment, narrow=width < WIDE)),
         *([_holds(obstacle, moment, 22)] if width >= WIDE else []),
     )
     lines = [first]
     if obstacle.answer is not None and not is_confirmed(obstacle, moment):
         second = (
             Part("text", "", code_cells + STATE_CELLS),
-            Part("text", f"{obstacle.answer.note}  ", stretch=True),
+            Part("text", obstacle.answer.note, stretch=True),
             *([] if width >= WIDE else [_holds(obstacle, moment, None)]),
         )
         lines.append(second)
     return Row(("obstacle", obstacle.id), tuple(lines))
 
 
-def _answered_words(obstacle: Obstacle, moment: Moment) -> str:
+def _answered_words(obstacle: Obstacle, moment: Moment, *, narrow: bool) -> str:
     answer = obstacle.answer
     if answer is None:
         return f" by {obstacle.raised_by}"
     day = day_month(moment.day_of(answer.at), moment.today)
-    return f" {answer.leader}, {day}, after {days(obstacle.waited)}"
+    taken = f"{obstacle.waited} d" if narrow else f"after {days(obstacle.waited)}"
+    return f" {answer.leader}, {day}, {taken}"
 
 
 def _holds(obstacle: Obstacle, moment: Moment, width: int | None) -> Part:

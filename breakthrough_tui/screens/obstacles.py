@@ -46,7 +46,7 @@ class ObstaclesScreen(ListScreen, ObstacleActions):
     def _show(self) -> None:
         session = self.session
         moment, workspace = session.moment, session.workspace
-        self.header.show_place(f"2 Obstacles, {'mine' if self.mine else 'all'}")
+        self.header.show_place("2 Obstacles, mine" if self.mine else self.PLACE)
         select = ("obstacle", self._next) if self._next is not None else None
         self._next = None
         if self.mine:
@@ -76,8 +76,7 @@ class ObstaclesScreen(ListScreen, ObstacleActions):
     def _describe(self) -> None:
         """The whole title under the list, and the keys that do something here."""
         here = self.obstacle_here()
-        note = "all that waits for me · m: this breakthrough" if self.mine else ""
-        self.footer.show_title(f"{here.ref}  {here.title}" if here else "", note)
+        self.footer.show_title(f"{here.ref}  {here.title}" if here else "")
         self.show_offers()
 
     # What the actions ask
@@ -105,6 +104,13 @@ class ObstaclesScreen(ListScreen, ObstacleActions):
         if entity != "obstacle":
             return None
         return next((one.title for one in self.obstacles if str(one.id) == entity_id), None)
+
+    def step_back(self) -> bool:
+        """From all that waits for the viewer back to this breakthrough."""
+        if not self.mine:
+            return False
+        self.action_mine()
+        return True
 
     # Keys and messages
 

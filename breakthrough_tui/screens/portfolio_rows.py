@@ -41,16 +41,14 @@ def breakthrough_row(
     place = _place(overview, moment)
     second: list[Part] = [
         Part("text", "", code_cells),
-        Part("quiet" if here.phase.before_launch or here.phase.over else "text", place, 16),
+        Part("quiet" if here.phase.before_launch or here.phase.over else "text", place, 15),
     ]
     if count.day is None and not here.phase.over:
-        second.append(
-            Part("quiet", left_words(count, moment.today, narrow=not wide), 30 if wide else 24)
-        )
+        second.append(Part("quiet", left_words(count, moment.today, narrow=not wide), 28))
     else:
         mood = MOODS.get(status.kind, Mood.PLAIN)
-        second.append(Part(_ROLES[mood], result, 30 if wide else 24))
-    second.append(_obstacles(overview, moment, 18 if wide else 13))
+        second.append(Part(_ROLES[mood], result, 28))
+    second.append(_obstacles(overview, moment, 16))
     if wide and not here.phase.over:
         said = next_step(overview, moment).words(moment.today, viewer)
         second += [Part("quiet", f"next: {said}", stretch=True)]
@@ -97,14 +95,16 @@ def _one_line(overview: Overview, moment: Moment, width: int, code_cells: int) -
     here = overview.breakthrough
     wide = width >= WIDE
     status = overview.status(moment)
-    result = "" if here.phase.before_launch and status.latest is None else status.brief
+    result = status.brief if wide or status.latest is None else str(status.kind)
+    if here.phase.before_launch and status.latest is None:
+        result = ""
     goal = here.goal.sentence if wide else here.goal.brief
     parts = (
         Part("key", here.code, code_cells),
-        Part("text", f"{goal} ", stretch=True),
-        Part("quiet", _place(overview, moment, narrow=not wide), 16 if wide else 11),
-        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else 20),
-        _obstacles(overview, moment, 14 if wide else 12),
+        Part("text", goal, stretch=True),
+        Part("quiet", f"  {_place(overview, moment, narrow=not wide)}", 18 if wide else 13),
+        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else 15),
+        _obstacles(overview, moment, 14),
     )
     return Row(("breakthrough", here.id), (parts,))
 
