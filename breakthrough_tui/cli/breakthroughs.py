@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here, login, number
+from breakthrough_tui.cli.here import Here
+from breakthrough_tui.cli.opening import login
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import number
 from breakthrough_tui.domain.countdown import check_time_zone, day_words, left_words, length_advice
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Door

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here, text_of, words_or_stdin
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import text_of, words_or_stdin
 from breakthrough_tui.domain.board import Board, Card, Column, is_late
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.errors import WrongUsage

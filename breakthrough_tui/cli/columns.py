@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.board import Board, Column, ColumnKind, is_over_limit
 from breakthrough_tui.domain.errors import Invalid, WrongUsage

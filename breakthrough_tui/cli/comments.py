@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here, words_or_stdin
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import words_or_stdin
 from breakthrough_tui.store.commands import cards, obstacles
 from breakthrough_tui.store.queries import boards, obstacle_lists
 

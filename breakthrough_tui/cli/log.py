@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.errors import Invalid

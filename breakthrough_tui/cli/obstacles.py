@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here, number
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import number
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.errors import Invalid, WrongUsage
 from breakthrough_tui.domain.obstacle import (

@@ -1,32 +1,17 @@
-"""Which database, who am I, which breakthrough, and what is meant by a REF."""
+"""Which database, and who am I: for the verbs and for the screens."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from breakthrough_tui.cli.parser import Arguments
-from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotAllowed, NotFound
+from breakthrough_tui.domain.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
     from pathlib import Path
 
-    from breakthrough_tui.domain.board import Column
-    from breakthrough_tui.domain.moment import Moment
-    from breakthrough_tui.store.call import Done
-    from breakthrough_tui.store.read import Read
     from breakthrough_tui.store.store import Store
-    from breakthrough_tui.store.write import Write
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-BREAKTHROUGH_VARIABLE = "BREAKTHROUGH"
 
 
 def address_of(typed: str | None) -> str:
@@ -69,7 +54,7 @@ def who(store: Store, as_name: str | None) -> str:
         name = person_name(as_name)
         if store.read(people_lists.person_named, name=name) is None:
             names = [person.name for person in store.read(lookups.present)]
-            raise NotFound(f"There is no person '{name}'.", _near(name, names))
+            raise NotFound(f"There is no person '{name}'.", near(name, names))
         return name
     mine = login()
     person = store.read(people_lists.person_of_login, login=mine) if mine is not None else None
@@ -92,297 +77,19 @@ def owns(path: Path) -> bool:
         return False
 
 
-class Here:
-    """What a verb works with: the open database, who acts, which breakthrough is meant.
-
-    Each is found when it is asked for.
-    """
-
-    def __init__(self, args: Arguments) -> None:
-        self.args = args
-        self._store: Store | None = None
-        self._viewer: str | None = None
-        self._moment: Moment | None = None
-        self._codes: dict[int, str] | None = None
-        self._breakthrough: int | None = None
-
-    # The database
-
-    def open(self, *, create: bool = False) -> Store:
-        """The store. NotFound where there is no database, unless it is to be made."""
-        if self._store is None:
-            from breakthrough_tui.store.address import check_place, read_address
-            from breakthrough_tui.store.store import Store
-
-            address = read_address(address_of(self.args.db))
-            if not create:
-                try:
-                    check_place(address.path, create=False)
-                except NotFound as error:
-                    raise NotFound(
-                        error.message,
-                        "'breakthrough init' makes one; --db PATH names another.",
-                    ) from None
-            self._store = Store.open(str(address.path))
-        return self._store
-
-    def close(self) -> None:
-        """Close what was opened."""
-        if self._store is not None:
-            self._store.close()
-
-    @property
-    def store(self) -> Store:
-        """The database, with a workspace in it."""
-        store = self.open()
-        if self._moment is None:
-            from breakthrough_tui.domain.moment import Moment
-
-            workspace = store.workspace()
-            if workspace is None:
-                raise NotFound(
-                    f"There is no workspace in {store.database.path} yet.",
-                    "'breakthrough init' makes one.",
-                )
-            self._moment = Moment(store.clock(), workspace.time_zone)
-        return store
-
-    @property
-    def moment(self) -> Moment:
-        """Now, as the workspace counts its days."""
-        self.store  # noqa: B018
-        assert self._moment is not None
-        return self._moment
-
-    @property
-    def viewer(self) -> str:
-        """Who acts."""
-        if self._viewer is None:
-            self._viewer = who(self.store, self.args.as_name)
-        return self._viewer
-
-    def read(
-        self, query: Callable[Concatenate[Read, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Ask the store."""
-        return self.store.read(query, *args, **kwargs)
-
-    def run(
-        self, command: Callable[Concatenate[Write, P], None], *args: P.args, **kwargs: P.kwargs
-    ) -> Done:
-        """Do one command as who acts."""
-        from breakthrough_tui.domain.event import Door
-        from breakthrough_tui.store.call import Call
-
-        return self.store.run(command, Call(self.viewer, Door.COMMAND_LINE), *args, **kwargs)
-
-    # The breakthrough
-
-    @property
-    def codes(self) -> Mapping[int, str]:
-        """The codes of all breakthroughs that I may know of, by id."""
-        if self._codes is None:
-            from breakthrough_tui.store.queries import lookups
-
-            self._codes = self.read(lookups.codes, viewer=self.viewer)
-        return self._codes
-
-    @property
-    def breakthrough(self) -> int:
-        """The one that is meant: `-b`, else the only one, else BREAKTHROUGH."""
-        if self._breakthrough is None:
-            self._breakthrough = self._meant()
-        return self._breakthrough
-
-    @property
-    def code(self) -> str:
-        """The code of the one that is meant."""
-        return self.codes[self.breakthrough]
-
-    def _meant(self) -> int:
-        if self.args.code is not None:
-            return self.by_code(self.args.code)
-        if len(self.codes) == 1:
-            return next(iter(self.codes))
-        if not self.codes:
-            raise NotFound("There is no breakthrough yet.", "Start one: breakthrough new GOAL")
-        named = os.environ.get(BREAKTHROUGH_VARIABLE)
-        if named:
-            return self.by_code(named)
-        raise Invalid(
-            "There are several breakthroughs.",
-            f"Say which one with -b: {', '.join(self.codes.values())}.",
-        )
-
-    def by_code(self, code: str) -> int:
-        """The breakthrough with a code, in upper or lower case."""
-        wanted = code.strip().upper()
-        for id, known in self.codes.items():
-            if known.upper() == wanted:
-                return id
-        raise NotFound(
-            f"There is no breakthrough '{_short(code)}'.", _near(code, self.codes.values())
-        )
-
-    # What is meant by a REF
-
-    def card(self, ref: str) -> int:
-        """The id of the action item that a REF names."""
-        return self._one(ref, "card")
-
-    def obstacle(self, ref: str) -> int:
-        """The id of the obstacle that a REF names."""
-        return self._one(ref, "obstacle")
-
-    def thing(self, ref: str) -> tuple[str, int]:
-        """'card' or 'obstacle' and its id, whatever a REF names."""
-        from breakthrough_tui.store.queries import lookups
-
-        number = self._number(ref)
-        known = self.read(lookups.numbered, viewer=self.viewer, breakthrough=self.breakthrough)
-        if number not in known:
-            raise self._no_number(number, known)
-        return known[number].entity, known[number].id
-
-    def _one(self, ref: str, entity: str) -> int:
-        from breakthrough_tui.store.queries import lookups
-
-        number = self._number(ref)
-        known = self.read(lookups.numbered, viewer=self.viewer, breakthrough=self.breakthrough)
-        if number not in known:
-            same = [other for other, found in known.items() if found.entity == entity]
-            raise self._no_number(number, same)
-        found = known[number]
-        if found.entity != entity:
-            is_one = "an obstacle" if found.entity == "obstacle" else "an action item"
-            no_other = "an action item" if entity == "card" else "an obstacle"
-            raise Invalid(
-                f"{self.code}-{number} is {is_one}, not {no_other}.",
-                f"breakthrough {found.entity} show {self.code}-{number}",
-            )
-        return found.id
-
-    def _no_number(self, number: int, known: Iterable[int]) -> NotFound:
-        numbers = list(known)
-        if not numbers:
-            return NotFound(f"There is no {self.code}-{number}.", "There is none at all yet.")
-        near = min(numbers, key=lambda other: (abs(other - number), other))
-        return NotFound(f"There is no {self.code}-{number}.", f"Did you mean {self.code}-{near}?")
-
-    def _number(self, ref: str) -> int:
-        """The number in a REF; a code before it says which breakthrough is meant."""
-        code, dash, digits = ref.strip().removeprefix("#").rpartition("-")
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 9) or (dash and not code):
-            raise Invalid(f"'{_short(ref)}' is not a REF.", "It is written PERMIT-12, or 12.")
-        if dash:
-            named = self.by_code(code)
-            chosen = self._breakthrough
-            if chosen is None and self.args.code is not None:
-                chosen = self.by_code(self.args.code)
-            if chosen is not None and chosen != named:
-                raise Invalid(
-                    f"{_short(ref)} is not in {self.codes[chosen]}.", "One breakthrough at a time."
-                )
-            self._breakthrough = named
-        return int(digits)
-
-    # What is meant by other words
-
-    def day(self, text: str) -> date:
-        """A date that was typed."""
-        from breakthrough_tui.domain.dates import date_or_error
-
-        return date_or_error(text, self.moment.today)
-
-    def day_or_none(self, text: str) -> date | None:
-        """A date that was typed; nothing typed is none."""
-        return self.day(text) if text.strip() else None
-
-    def person(self, text: str) -> str:
-        """A short name that was typed, with or without its @; 'me' is who acts.
-
-        The store says whether there is such a person.
-        """
-        from breakthrough_tui.domain.people import person_name
-
-        name = person_name(text)
-        return self.viewer if name == "me" else name
-
-    def known_person(self, text: str) -> str:
-        """The same, for questions: NotFound, with the nearest name, if nobody here is called so."""
-        from breakthrough_tui.store.queries import lookups
-
-        name = self.person(text)
-        names = [person.name for person in self.read(lookups.present)]
-        if name not in names:
-            raise NotFound(f"There is no person '{name}'.", _near(name, names))
-        return name
-
-    def column(self, text: str, columns: tuple[Column, ...]) -> Column:
-        """The column with a name, however it is capitalised."""
-        from breakthrough_tui.domain.text import fold
-
-        wanted = fold(text.strip())
-        for column in columns:
-            if fold(column.name) == wanted:
-                return column
-        names = [column.name for column in columns]
-        raise NotFound(f"There is no column '{_short(text)}'.", _near(text, names))
-
-
-@contextmanager
-def opened(args: Arguments) -> Iterator[Here]:
-    """What a verb works with, closed after it."""
-    here = Here(args)
-    try:
-        yield here
-    finally:
-        here.close()
-
-
-def number(text: str) -> Decimal:
-    """A number that was typed."""
-    from breakthrough_tui.domain.numbers import read_number
-
-    return read_number(text)
-
-
-def text_of(source: str) -> str:
-    """What a file holds; '-' is standard input."""
-    from pathlib import Path
-
-    try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise BreakthroughError(
-            f"'{_short(source)}' cannot be read: {error.strerror}.", "Is it the right path?"
-        ) from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        name = "standard input" if source == "-" else f"'{_short(source)}'"
-        raise Invalid(
-            f"Line {line} of {name} is not UTF-8 text.", "Save it as UTF-8 first."
-        ) from None
-
-
-def words_or_stdin(text: str) -> str:
-    """A text that was typed; '-' is what standard input holds."""
-    return text_of("-") if text == "-" else text
-
-
-def _near(said: str, names: Iterable[str]) -> str:
+def near(said: str, names: Iterable[str]) -> str:
+    """The hint for a name that does not exist: the nearest one, else all of them."""
     from breakthrough_tui.domain.text import nearest
 
     known = list(names)
-    near = nearest(said, known)
-    if near:
-        return f"Did you mean '{near}'?"
+    nearest_one = nearest(said, known)
+    if nearest_one:
+        return f"Did you mean '{nearest_one}'?"
     return "There are: " + ", ".join(known[:20]) + "." if known else ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """What somebody typed, short and harmless enough for a sentence."""
     from breakthrough_tui.domain.text import safe
 
     line = safe(text)

@@ -17,7 +17,7 @@ TYPE_CHECKING = False  # that of `typing`, which would take a tenth of the time 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-    from breakthrough_tui.cli.opening import Here
+    from breakthrough_tui.cli.here import Here
 
 PROGRAM = "breakthrough"
 
@@ -269,7 +269,7 @@ def _carry_out(args: Arguments, handler: str) -> int:
     act: Callable[[Here, Arguments], None] = getattr(
         import_module(f"breakthrough_tui.cli.{module}"), function
     )
-    from breakthrough_tui.cli.opening import opened
+    from breakthrough_tui.cli.here import opened
 
     _lenient(sys.stdout)
     with opened(args) as here:

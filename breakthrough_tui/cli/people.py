@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.errors import Invalid, WrongUsage
 from breakthrough_tui.domain.people import Person, person_name, role_named

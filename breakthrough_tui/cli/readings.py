@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from breakthrough_tui.cli import output, shapes
-from breakthrough_tui.cli.opening import Here, number
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import number
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.measure import Reading
 from breakthrough_tui.domain.numbers import show_number

@@ -6,7 +6,7 @@ from typing import Any
 
 from breakthrough_tui import config
 from breakthrough_tui.cli import output
-from breakthrough_tui.cli.opening import Here
+from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 
 

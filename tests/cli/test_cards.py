@@ -245,29 +245,6 @@ def test_a_ref_that_is_none_is_refused(ana: Desk, ref: str) -> None:
     assert "is not a REF" in ana.fails("card", "show", "--", ref)
 
 
-HOSTILE = [
-    "\x1b[31mred\x1b[0m",
-    "\x1b]0;title\x07x",
-    "a\x9b31mb",
-    "\u202eright to left",
-    "[@click=app.quit]x[/]",
-    "a[/]b",
-    "zero\u200bwidth",
-    "tab\tand\nline",
-    "bad\udcffbyte",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_nothing_in_a_title_acts_on_the_terminal(ana: Desk, text: str) -> None:
-    ana.does("card", "add", text, "--description", text, "--label", "x")
-    ana.does("comment", "1", text)
-    for words in (("card", "list"), ("card", "show", "1"), ("log",), ("card", "list", "--json")):
-        said = ana.does(*words)
-        for character in said.out + said.err:
-            assert character.isprintable() or character in "\n\t", (words, said)
-
-
 def test_an_empty_title_and_a_very_long_one_are_refused(ana: Desk) -> None:
     assert "empty" in ana.fails("card", "add", "   ")
     assert "too long" in ana.fails("card", "add", "x" * 10_000)
