@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
 
+from textual import events
 from textual.pilot import Pilot
 
 from breakthrough_tui.app import BreakthroughApp
@@ -14,11 +17,20 @@ from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.threads import StoreThreads
 from breakthrough_tui.widgets.themes import DARK
-from tests.support.permit_team import PermitTeam
+
+
+class OnFile(Protocol):
+    """A team on a file, with its clock."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
 
 
 def start_app(
-    team: PermitTeam, viewer: str = "ana", *, theme: str = DARK.name, code: str | None = None
+    team: OnFile, viewer: str = "ana", *, theme: str = DARK.name, code: str | None = None
 ) -> BreakthroughApp:
     """The app on the team's file, with connections of its own; `stop_app` closes them."""
     store = Store.open(str(team.path), team.clock)
@@ -44,6 +56,11 @@ class Screen:
     async def types(self, text: str) -> None:
         """Type a text."""
         await self.press(*(_key(character) for character in text))
+
+    async def pastes(self, text: str) -> None:
+        """Paste a text: the same as typing it, without waiting for each key."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until nothing is on its way to the database or to the screen."""
@@ -77,7 +94,7 @@ def _key(character: str) -> str:
 
 @asynccontextmanager
 async def at_screen(
-    team: PermitTeam,
+    team: OnFile,
     viewer: str = "ana",
     *,
     size: tuple[int, int] = (120, 40),
