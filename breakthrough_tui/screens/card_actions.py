@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from breakthrough_tui.domain.board import Card, ColumnKind
+from breakthrough_tui.domain.board import Card, CardPage, ColumnKind
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import date_or_error, full_date, short_date
-from breakthrough_tui.domain.errors import Conflict, Invalid
+from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.quick_entry import read_label
 from breakthrough_tui.screens.base import BaseScreen
@@ -36,6 +36,10 @@ class CardActions(BaseScreen):
 
     def position_here(self) -> int | None:
         """The position of the snapshot that is shown."""
+        return self.session.seen
+
+    def newest_position(self) -> int | None:
+        """The position of the newest event that this session has heard of."""
         return self.session.seen
 
     # Keys
@@ -120,86 +124,73 @@ class CardActions(BaseScreen):
     async def _edit(self, card: Card) -> None:
         from breakthrough_tui.screens.dialogs.form import FormDialog, FormField
 
-        page = await self.session.ask(boards.card_page, card=card.id)
-        card = page.card
         people = await self.people()
-        before = {
-            "title": card.title,
-            "owner": card.owner or "",
-            "due": _typed_date(card.due),
-            "labels": " ".join(f"#{label}" for label in card.labels),
-            "description": page.description,
-            "addresses": "\n".join(page.addresses),
-        }
         seen = self.position_here()
+        before = _texts(await self.session.ask(boards.card_page, card=card.id))
 
         async def save(typed: Mapping[str, str]) -> None:
-            nonlocal seen
             changed = {name: typed[name] for name in _FIELDS if typed[name] != before[name]}
             if not changed:
                 return
-            fields = self._read_fields(changed, people)
-            try:
-                await self.session.do(
-                    cards.edit,
-                    seen=seen,
-                    what=f"changed {quoted(card)}",
-                    card=card.id,
-                    **fields,
-                )
-            except Conflict as error:
-                # Whoever saves again has seen both texts.
-                seen = None
-                theirs = await self._theirs(card.id, changed)
-                raise Conflict(
-                    error.message,
-                    f"It now says: {theirs}. Save again to put yours in its place.",
-                    actor=error.actor,
-                    at=error.at,
-                ) from error
+            await self.session.do(
+                cards.edit,
+                seen=seen,
+                what=f"changed {quoted(card)}",
+                card=card.id,
+                **self._read_fields(changed, people),
+            )
+
+        async def again() -> Mapping[str, str]:
+            nonlocal seen
+            await self.session.look()
+            seen = self.newest_position()
+            before.update(_texts(await self.session.ask(boards.card_page, card=card.id)))
+            return before
 
         await self.ask_dialog(
             FormDialog(
                 f"Edit {quoted(card)}",
                 [
                     FormField("title", "What", before["title"], required=True),
-                    FormField("owner", "Who", before["owner"], kind="person", hint=_names(people)),
+                    FormField(
+                        "owner",
+                        "Who",
+                        before["owner"],
+                        kind="person",
+                        hint=_names(people),
+                        check=_readable(lambda text: _person(text, people)),
+                    ),
                     FormField(
                         "due",
                         "When",
                         before["due"],
                         kind="date",
                         hint="12 dec, thu, in 3d; or empty",
+                        check=_readable(self._due),
                     ),
-                    FormField("labels", "Labels", before["labels"], hint="#stock #intake"),
+                    FormField(
+                        "labels",
+                        "Labels",
+                        before["labels"],
+                        hint="#stock #intake",
+                        check=_readable(_labels),
+                    ),
                     FormField("description", "More about it", before["description"], kind="text"),
                     FormField("addresses", "Web addresses", before["addresses"], kind="text"),
                 ],
                 save=save,
+                again=again,
             )
         )
 
-    async def _theirs(self, card: int, changed: Mapping[str, str]) -> str:
-        page = await self.session.ask(boards.card_page, card=card)
-        now = {
-            "title": page.card.title,
-            "owner": page.card.owner or NOBODY,
-            "due": _typed_date(page.card.due) or "no date",
-            "labels": " ".join(f"#{label}" for label in page.card.labels) or "no labels",
-            "description": page.description,
-            "addresses": " ".join(page.addresses),
-        }
-        return " · ".join(f"'{now[name]}'" for name in changed)
-
     def _read_fields(self, typed: Mapping[str, str], people: Sequence[str]) -> dict[str, Any]:
-        today = self.session.moment.today
         fields: dict[str, Any] = {}
         for name, text in typed.items():
             match name:
                 case "owner":
                     fields[name] = _person(text, people)
                 case "due":
-                    fields[name] = date_or_error(text, today) if text.strip() else None
+                    fields[name] = self._due(text)
                 case "labels":
                     fields[name] = _labels(text)
                 case "addresses":
@@ -207,6 +198,9 @@ class CardActions(BaseScreen):
                 case _:
                     fields[name] = text
         return fields
+
+    def _due(self, text: str) -> date | None:
+        return date_or_error(text, self.session.moment.today) if text.strip() else None
 
     async def _who(self, card: Card) -> None:
         from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
@@ -237,7 +231,7 @@ class CardActions(BaseScreen):
 
         async def save(typed: str) -> None:
             today = self.session.moment.today
-            due = date_or_error(typed, today) if typed.strip() else None
+            due = self._due(typed)
             if due == card.due:
                 return
             words = f"due {short_date(due, today)}" if due else "due no more"
@@ -340,6 +334,29 @@ class CardActions(BaseScreen):
 def quoted(card: Card) -> str:
     """A card's title as sentences name it."""
     return f"“{card.title}”"
+
+
+def _readable(read: Callable[[str], Any]) -> Callable[[str], str]:
+    """A check that lets a text pass as it is, when it can be read."""
+
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return check
+
+
+def _texts(page: CardPage) -> dict[str, str]:
+    """What the form of a card says."""
+    card = page.card
+    return {
+        "title": card.title,
+        "owner": card.owner or "",
+        "due": _typed_date(card.due),
+        "labels": " ".join(f"#{label}" for label in card.labels),
+        "description": page.description,
+        "addresses": "\n".join(page.addresses),
+    }
 
 
 def _typed_date(day: date | None) -> str:

@@ -114,5 +114,7 @@ class LineField(Input):
             around = (self.value[:start], self.value[end:])
             self.post_message(self.Pasted(self, "\n".join(lines), around))
         elif lines:
-            joined = lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
+            joined = lines[0]
+            for line in lines[1:]:
+                joined = f"{joined.rstrip()} {line.lstrip()}"
             self.replace(joined, *self.selection)

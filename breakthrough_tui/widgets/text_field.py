@@ -70,5 +70,5 @@ class TextField(TextArea):
     def _replace_via_keyboard(self, insert: str, *args: Any, **kwargs: Any) -> Any:
         return super()._replace_via_keyboard(safe_text(insert), *args, **kwargs)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
