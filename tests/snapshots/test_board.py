@@ -2,50 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-import pytest
-from textual.pilot import Pilot
-
-from breakthrough_tui.app import BreakthroughApp
 from breakthrough_tui.store.commands import cards, columns
-from breakthrough_tui.widgets.themes import DARK, LIGHT
 from tests.support.permit_team import PermitTeam
-from tests.support.screens import Screen, start_app
-
-Compare = Callable[..., bool]
-
-SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
-THEMES = pytest.mark.parametrize("theme", [DARK.name, LIGHT.name], ids=["dark", "light"])
-
-
-def pictured(
-    snap_compare: Compare,
-    team: PermitTeam,
-    *keys: str,
-    size: tuple[int, int] = (120, 40),
-    theme: str = DARK.name,
-    viewer: str = "ana",
-) -> bool:
-    """Whether the screen looks as in its picture after some keys."""
-    app = start_app(team, viewer, theme=theme)
-
-    async def settle(pilot: Pilot[None]) -> None:
-        assert isinstance(pilot.app, BreakthroughApp)
-        if pilot.app._watching is not None:
-            pilot.app._watching.cancel()
-        screen = Screen(pilot.app, pilot)
-        await screen.settle()
-        await screen.press(*_one_by_one(keys))
-
-    try:
-        return snap_compare(app, terminal_size=size, run_before=settle)
-    finally:
-        app.session.threads.close()
-
-
-def _one_by_one(keys: Iterable[str]) -> list[str]:
-    return list(keys)
+from tests.support.pictures import SIZES, THEMES, Compare, pictured
 
 
 @SIZES
