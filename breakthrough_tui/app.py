@@ -83,7 +83,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self.theme = theme
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
-        self._opened_at = self._first_home()
+        self._opened_at = session.first_home()
         self.add_mode(self.DEFAULT_MODE, lambda: self._home(self._opened_at))
         for name in HOMES:
             self.add_mode(name, partial(self._home, name))
@@ -93,19 +93,6 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self._waiting: list[Changed] = []
 
     # Screens
-
-    def _first_home(self) -> str:
-        session = self.session
-        overview = session.overview
-        if overview is None:
-            return "portfolio" if session.workspace and session.overviews else "first run"
-        if any(
-            obstacle.leader == session.viewer
-            for one in session.overviews
-            for obstacle in one.waiting_on_leader(session.moment)
-        ):
-            return "obstacles"
-        return "goal" if overview.breakthrough.phase.before_launch else "board"
 
     def _home(self, name: str) -> BaseScreen:
         if name not in self._homes:

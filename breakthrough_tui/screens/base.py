@@ -169,7 +169,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw what is known and read the rest."""
         self.draw_header()
-        self.spawn(self.refresh_data())
+        if self.stale:
+            self.spawn(self.refresh_data())
 
     def on_screen_resume(self) -> None:
         """Shown again: read what changed meanwhile."""

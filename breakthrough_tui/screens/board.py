@@ -50,8 +50,19 @@ class BoardScreen(CardActions):
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
         self._drawn_moves = 0
+        board = session.take_first_board()
+        if board is not None:
+            self.board = board
+            self.columns.hold_from_the_start(board.columns)
+            self.stale = False
 
     # The snapshot
+
+    def on_mount(self) -> None:
+        """With a board that was read already the first paint is the whole one."""
+        super().on_mount()
+        if not self.stale:
+            self.draw()
 
     def compose_body(self) -> Iterable[Widget]:
         """What lies beyond the edges, the columns, and the line for finding."""

@@ -23,9 +23,10 @@ from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands
 from breakthrough_tui.store.commands import undo as undo_commands
 from breakthrough_tui.store.feed import Feed
-from breakthrough_tui.store.queries import overviews, personal
+from breakthrough_tui.store.queries import boards, overviews, personal
 
 if TYPE_CHECKING:
+    from breakthrough_tui.domain.board import Board
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Workspace
     from breakthrough_tui.store.store import Store
@@ -82,6 +83,7 @@ class Session:
         self.preferences: dict[str, Any] = {}
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
+        self._first_board: Board | None = None
         self._undo: list[_Did] = []
         self._redo: list[_Did] = []
         self._feed: Feed | None = None
@@ -121,6 +123,28 @@ class Session:
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
         first = self._wanted(code) if code else next(iter(self.overviews), None)
         self.breakthrough = first.breakthrough.id if first else None
+        if first is not None and self.first_home() == "board":
+            self._first_board = self.store.read(
+                boards.board, viewer=self.viewer, breakthrough=first.breakthrough.id
+            )
+
+    def first_home(self) -> str:
+        """Where the work is: for a leader what waits for them, before the launch the goal, then the board."""
+        overview = self.overview
+        if overview is None:
+            return "portfolio" if self.workspace and self.overviews else "first run"
+        moment = self.moment
+        waiting = (
+            obstacle.leader for one in self.overviews for obstacle in one.waiting_on_leader(moment)
+        )
+        if self.viewer in waiting:
+            return "obstacles"
+        return "goal" if overview.breakthrough.phase.before_launch else "board"
+
+    def take_first_board(self) -> Board | None:
+        """The board as `begin` read it, once: the first screen need not wait for it."""
+        board, self._first_board = self._first_board, None
+        return board
 
     def _wanted(self, code: str) -> Overview:
         codes = {one.breakthrough.code.upper(): one for one in self.overviews}

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Any
 
 PATIENCE = 2.0
 """Seconds for leaving in order; after them the process ends, since a stalled terminal can hold it for ever."""
@@ -39,14 +40,14 @@ def ended_by_signals(leave: Callable[[int], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _mode() -> list[object] | None:
+def _mode() -> list[Any] | None:
     try:
         return termios.tcgetattr(sys.__stdin__.fileno()) if sys.__stdin__ else None
     except (termios.error, OSError, ValueError):
         return None
 
 
-def _end(code: int, saved: list[object] | None) -> None:
+def _end(code: int, saved: list[Any] | None) -> None:
     """End the process at once, leaving the terminal as it was found as far as it takes anything."""
     with suppress(OSError, ValueError, termios.error):
         assert sys.__stdin__ is not None

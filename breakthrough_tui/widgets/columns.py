@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -59,6 +60,16 @@ class Columns(Widget):
         """How many columns are seen at once."""
         width = self.app.size.width - 1
         return max(1, min(len(self.views) or 1, width // NARROWEST))
+
+    def hold_from_the_start(self, columns: Sequence[Column]) -> None:
+        """Have these views when this is mounted itself."""
+        self.views = [ColumnView() for _ in columns]
+
+    def compose(self) -> ComposeResult:
+        """The views that are there from the start."""
+        if self.views:
+            self.place_views()
+        yield from self.views
 
     async def hold(self, columns: Sequence[Column]) -> None:
         """Have as many views as there are columns."""

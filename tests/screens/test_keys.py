@@ -22,7 +22,7 @@ CLASSES = {
 
 def class_of(screen: str) -> type[BaseScreen]:
     module, _, name = CLASSES[screen].partition(":")
-    found = getattr(import_module(f"breakthrough_tui.screens.{module}"), name)
+    found: type[BaseScreen] = getattr(import_module(f"breakthrough_tui.screens.{module}"), name)
     assert issubclass(found, BaseScreen)
     return found
 
