@@ -57,6 +57,34 @@ def database_address(typed: str | None) -> str:
     return str(user_data_path(NAME) / "breakthrough.db")
 
 
+def time_zone_here() -> str:
+    """The time zone for a new workspace: that of the settings, else this machine's, else UTC."""
+    from breakthrough_tui.domain.countdown import check_time_zone
+
+    if named := read().time_zone:
+        return named
+    machine = (
+        os.environ.get("TZ", ""),
+        _first_line("/etc/timezone"),
+        os.path.realpath("/etc/localtime"),
+    )
+    for candidate in machine:
+        name = candidate.removeprefix(":").rpartition("zoneinfo/")[2].removeprefix("posix/")
+        if name and not name.startswith("/"):
+            try:
+                return check_time_zone(name)
+            except Invalid:
+                continue
+    return "UTC"
+
+
+def _first_line(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def read(path: Path | None = None) -> Settings:
     """The settings in the file. Invalid with all its mistakes; without a file, the defaults."""
     path = path or settings_path()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breakthrough_tui.cli import output, shapes
@@ -33,7 +31,7 @@ def init(here: Here, args: Arguments) -> None:
     """Make a workspace; who makes it administers it."""
     mine = login()
     name = person_name(args.admin) if args.admin is not None else _name_from(mine)
-    zone = check_time_zone(args.timezone or _settings().time_zone or local_time_zone())
+    zone = check_time_zone(args.timezone) if args.timezone else _time_zone_here()
     store = here.open(create=True)
     if store.workspace() is not None:
         raise Invalid(
@@ -112,19 +110,6 @@ def status(here: Here, args: Arguments) -> None:
         _say(here, overview)
 
 
-def local_time_zone() -> str:
-    """The time zone of this machine by its name; UTC where it does not say."""
-    place = Path("/etc/localtime")
-    for candidate in (os.environ.get("TZ", ""), os.path.realpath(place)):
-        name = candidate.removeprefix(":").rpartition("zoneinfo/")[2].removeprefix("posix/")
-        if name and not name.startswith("/"):
-            try:
-                return check_time_zone(name)
-            except Invalid:
-                continue
-    return "UTC"
-
-
 def _tell(here: Here, breakthrough: int) -> None:
     overview = _overview(here, breakthrough)
     if here.args.json:
@@ -177,6 +162,12 @@ def _overview(here: Here, breakthrough: int) -> Overview:
 
 def _default_length() -> int:
     return _settings().length
+
+
+def _time_zone_here() -> str:
+    from breakthrough_tui.config import time_zone_here
+
+    return time_zone_here()
 
 
 def _settings() -> Settings:
