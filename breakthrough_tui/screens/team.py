@@ -260,9 +260,11 @@ async def _leave(there: _There, name: str) -> None:
     from breakthrough_tui.screens.dialogs.form import AskDialog
 
     others = [other for other in there.snapshot.people if other != name]
+    gone: list[str] = []
 
     async def save(heir: str | None) -> None:
         await there.screen.session.do(people.leave, name=name, items_to=heir)
+        gone.append(name)
 
     def read(text: str) -> str | None:
         if not text.strip():
@@ -284,3 +286,5 @@ async def _leave(there: _There, name: str) -> None:
             intro=f"{name} leaves all breakthroughs. What they did stays in the history.",
         )
     )
+    if gone:
+        there.screen.say(f"{name} has left all breakthroughs.")
