@@ -1,0 +1,85 @@
+"""The tables made again from the events alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from breakthrough_tui.domain.event import Event
+from breakthrough_tui.store.connection import Database
+from breakthrough_tui.store.entities import ENTITIES, entity_key, from_payload
+from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.tables import (
+    BreakthroughRow,
+    CardRow,
+    EventRow,
+    ObstacleCardRow,
+    WorkspaceRow,
+)
+
+
+def all_events(database: Database) -> list[Event]:
+    """Every event in the order of `replay`."""
+    query = select_events().order_by(EventRow.stream, EventRow.position)
+    return [event_of(values) for values in database.rows(query)]
+
+
+def replay(database: Database, events: Iterable[Event]) -> None:
+    """Apply events to empty tables, inside a write: the workspace's first, then each breakthrough's by position.
+
+    What is personal (preferences, drafts, what was seen) has no events and stays empty.
+    """
+    for event in events:
+        if "ranks" in event.after:
+            for card, rank in event.after["ranks"].items():
+                database.change(CardRow.update(rank=rank).where(CardRow.id == int(card)))
+        elif "cards" in event.after:
+            _link(database, event)
+        elif event.before:
+            _change(database, event)
+        else:
+            _make(database, event)
+        _count(database, event)
+
+
+def _make(database: Database, event: Event) -> None:
+    model: Any = ENTITIES[event.entity]
+    fields = from_payload(event.entity, event.after)
+    fields[model._meta.primary_key.name] = entity_key(event.entity, event.entity_id)
+    database.insert(model.insert(**fields))
+
+
+def _change(database: Database, event: Event) -> None:
+    model = ENTITIES[event.entity]
+    here = model._meta.primary_key == entity_key(event.entity, event.entity_id)
+    fields = from_payload(event.entity, event.after)
+    if event.entity == "card" and event.kind.startswith("card.") and event.undoes is None:
+        if database.value(CardRow.select(CardRow.owner).where(here)) == event.actor:
+            fields["owner_changed_at"] = event.at
+    database.change(model.update(**fields).where(here))
+
+
+def _link(database: Database, event: Event) -> None:
+    obstacle = int(event.entity_id)
+    for card in {*event.before["cards"], *event.after["cards"]}:
+        link = ObstacleCardRow.insert(
+            obstacle=obstacle, card=card, stops=card in event.after["cards"]
+        )
+        database.change(
+            link.on_conflict(
+                conflict_target=[ObstacleCardRow.obstacle, ObstacleCardRow.card],
+                preserve=[ObstacleCardRow.stops],
+            )
+        )
+
+
+def _count(database: Database, event: Event) -> None:
+    """The counters follow from the events."""
+    if event.breakthrough is None:
+        database.change(WorkspaceRow.update(position=event.position))
+        return
+    counted = {"position": event.position}
+    if not event.before and "number" in event.after:
+        counted["last_number"] = event.after["number"]
+    here = BreakthroughRow.id == event.breakthrough
+    database.change(BreakthroughRow.update(**counted).where(here))
