@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import nearest, safe
 from breakthrough_tui.domain.undo import OPPOSITES
+from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands
 from breakthrough_tui.store.commands import undo as undo_commands
@@ -68,7 +70,11 @@ class _Did:
 
 
 class Session:
-    """What the screens have in common. Made and used on the event loop; `begin` alone runs on the read thread."""
+    """What the screens have in common. Made and used on the event loop; `begin` alone runs on the read thread.
+
+    `login` is that of somebody who may make the workspace. `wants_example` says why the program was
+    left: to look round in the example first.
+    """
 
     def __init__(
         self, store: Store, threads: StoreThreads, viewer: str, door: Door = Door.SCREEN
@@ -77,6 +83,8 @@ class Session:
         self.threads = threads
         self.viewer = viewer
         self.door = door
+        self.login: str | None = None
+        self.wants_example = False
         self.workspace: Workspace | None = None
         self.overviews: tuple[Overview, ...] = ()
         self.breakthrough: int | None = None
@@ -87,7 +95,8 @@ class Session:
         self._undo: list[_Did] = []
         self._redo: list[_Did] = []
         self._feed: Feed | None = None
-        self._looking = asyncio.Lock()
+        self._telling = asyncio.Lock()
+        self._untold: list[Event] = []
         self._midnight: datetime | None = None
         self._in_trouble = False
 
@@ -116,10 +125,11 @@ class Session:
     def begin(self, code: str | None = None) -> None:
         """Read what the first screen needs. To be run on the read thread, before anything is shown."""
         self.workspace = self.store.workspace()
-        self._feed = Feed(self.store, self.viewer)
         if self.workspace is None:
             return
+        self._feed = Feed(self.store, self.viewer)
         self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
+        self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
         first = self._wanted(code) if code else next(iter(self.overviews), None)
         self.breakthrough = first.breakthrough.id if first else None
@@ -187,6 +197,7 @@ class Session:
         `seen` is the position of the snapshot that the person looked at, `what` names it for undo: 'moved "Score
         board" to Done'. With `look` the screens are told at once, not at the next look for news.
         """
+        let_keys_go()()
         call = Call(actor=self.viewer, door=self.door, seen=seen)
         done = await asyncio.wrap_future(
             self.threads.write(self.store.run, command, call, **fields)
@@ -233,24 +244,50 @@ class Session:
     # News
 
     async def watch(self) -> None:
-        """Look for news until cancelled. Nothing is drawn where nothing changed."""
+        """Look for news until cancelled. A look that finds none wakes nobody but the read thread."""
+        loop = asyncio.get_running_loop()
+        found = asyncio.Event()
+        looked: Future[None] | None = None
+
+        def on_looked(future: Future[None]) -> None:
+            if future.exception() is not None or self._untold or self._in_trouble:
+                with suppress(RuntimeError):  # the loop may be closed by now
+                    loop.call_soon_threadsafe(found.set)
+
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            try:
-                await self.look()
-                self._say_trouble(None)
-            except BreakthroughError as error:
-                self._say_trouble(error)
+            if looked is None or (looked.done() and not found.is_set()):
+                looked = self.threads.read(self._poll)
+                looked.add_done_callback(on_looked)
+            if found.is_set() or self._is_new_day():
+                found.clear()
+                await self._hear(looked)
+
+    async def _hear(self, looked: Future[None]) -> None:
+        try:
+            await asyncio.wrap_future(looked)
+            await self._tell()
+            self._say_trouble(None)
+        except BreakthroughError as error:
+            self._say_trouble(error)
 
     async def look(self) -> None:
         """Look for news once, and tell the screens if there is any."""
-        async with self._looking:
-            events = await asyncio.wrap_future(self.threads.read(self._poll))
+        await asyncio.wrap_future(self.threads.read(self._poll))
+        await self._tell()
+
+    async def _tell(self) -> None:
+        """Bring the overviews up to date and tell the screens. What cannot be read now is told by a later look."""
+        async with self._telling:
+            events = tuple(self._untold)
             new_day = self._is_new_day()
-            if events is None and not new_day:
+            if not events and not new_day:
                 return
-            await self._read_overviews(events or ())
-        self.on_change(Changed(events or (), new_day))
+            await self._read_overviews(events)
+            del self._untold[: len(events)]
+            if new_day:
+                self._set_midnight()
+        self.on_change(Changed(events, new_day))
 
     async def _look_after(self) -> None:
         """Look for news after something was done; what was done stays done if that fails, and the next look tells."""
@@ -263,16 +300,22 @@ class Session:
         await self._read_one(breakthrough)
         self.on_change(Changed())
 
+    async def become(self, viewer: str) -> None:
+        """Be the person who has just made the workspace, and read everything anew."""
+        self.viewer = viewer
+        await asyncio.wrap_future(self.threads.read(self.begin))
+        self.on_change(Changed())
+
     async def reload(self) -> None:
         """Read everything anew: after a workspace was made, or a breakthrough."""
         await asyncio.wrap_future(self.threads.read(self._read_all))
         self.on_change(Changed())
 
-    def _poll(self) -> tuple[Event, ...] | None:
-        if self._feed is None:
-            return None
-        news = self._feed.poll()
-        return None if news is None else tuple(news.events)
+    def _poll(self) -> None:
+        """On the read thread: keep what is new until it is told."""
+        news = self._feed.poll() if self._feed is not None else None
+        if news is not None:
+            self._untold.extend(news.events)
 
     def _read_all(self) -> None:
         self.workspace = self.store.workspace()
@@ -300,12 +343,10 @@ class Session:
         )
 
     def _is_new_day(self) -> bool:
-        now = self.store.clock()
-        if self._midnight is not None and now < self._midnight:
-            return False
-        first_time = self._midnight is None
-        self._midnight = next_midnight(now, self.moment.time_zone)
-        return not first_time
+        return self._midnight is not None and self.store.clock() >= self._midnight
+
+    def _set_midnight(self) -> None:
+        self._midnight = next_midnight(self.store.clock(), self.moment.time_zone)
 
     def _say_trouble(self, error: BreakthroughError | None) -> None:
         if error is not None or self._in_trouble:
