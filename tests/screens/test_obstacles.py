@@ -543,7 +543,8 @@ async def test_all_is_done_on_the_page_by_arrows_alone(workspace: Team) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[@click=app.quit]x[/]", "a[/]b", "red \x1b[31mred", "\u202eevil", "窓口が二人足りない"]
+    "text",
+    ["[@click=app.quit]x[/]", "a[/]b", "red \x1b[31mred", "\u202eevil", "窓口が二人足りない"],
 )
 async def test_text_from_people_is_only_text(workspace: Team, text: str) -> None:
     made = workspace.raise_obstacle(text, ask=text, tried=text, stops=text)
@@ -566,3 +567,14 @@ async def test_a_declined_obstacle_leaves_its_action_item_without_help(workspace
         await bo.pastes("Not this year")
         await bo.press("enter")
     assert workspace.read(boards.card_page, viewer="ana", card=card).card.no_help
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "窓" * 300])
+async def test_what_is_too_long_is_refused_and_kept(workspace: Team, text: str) -> None:
+    async with at_screen(workspace, "cho") as cho:
+        await cho.press("2", "n")
+        await cho.pastes(text)
+        await cho.press("ctrl+s")
+        assert "What you typed is kept." in cho.text
+        assert text[:30] in cho.text or text[-30:] in cho.text
+    assert workspace.read(obstacle_lists.of_breakthrough, viewer="cho", breakthrough=1) == ()
