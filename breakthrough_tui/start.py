@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 from breakthrough_tui.cli.opening import login, who
 from breakthrough_tui.domain.errors import Invalid
@@ -19,15 +20,32 @@ def open_screens(
 
     With `demo` it runs on an example that is gone afterwards.
     """
-    if not demo and address is not None:
-        return _run(address, as_name, code)
+    if demo or address is None:
+        return _run_example(as_name, code).return_code
+    while True:
+        left = _run(address, as_name, code)
+        if not left.wants_example:
+            return left.return_code
+        _run_example(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How the program was left."""
+
+    return_code: int
+    wants_example: bool
+
+
+def _run_example(as_name: str | None, code: str | None) -> _Left:
+    from breakthrough_tui.config import time_zone_here
     from breakthrough_tui.store.demo import VIEWER, throwaway_demo
 
-    with throwaway_demo() as path:
+    with throwaway_demo(time_zone=time_zone_here()) as path:
         return _run(str(path), as_name or VIEWER, code)
 
 
-def _run(address: str, as_name: str | None, code: str | None) -> int:
+def _run(address: str, as_name: str | None, code: str | None) -> _Left:
     opened: list[Store] = []
     threads = StoreThreads(lambda: opened[0].close() if opened else None)
     beginning = threads.read(_begin, opened, threads, address, as_name, code)
@@ -45,7 +63,7 @@ def _run(address: str, as_name: str | None, code: str | None) -> int:
         threads.close()
     if app.broken is not None:
         raise app.broken
-    return app.return_code or 0
+    return _Left(app.return_code or 0, session.wants_example)
 
 
 def _begin(
@@ -58,8 +76,11 @@ def _begin(
     """On the read thread: the store, who is here, and what the first screen shows."""
     store = Store.open(address)
     opened.append(store)
-    viewer = who(store, as_name) if store.workspace() is not None else _newcomer(as_name)
-    session = Session(store, threads, viewer, _door())
+    founded = store.workspace() is not None
+    session = Session(
+        store, threads, who(store, as_name) if founded else _newcomer(as_name), _door()
+    )
+    session.login = None if founded else login()
     session.begin(code)
     return session
 

@@ -13,10 +13,11 @@ from textual.binding import Binding, BindingType
 from breakthrough_tui.screens.actions import UserAction, actions_on
 from breakthrough_tui.screens.dialogs.sheet import Sheet
 from breakthrough_tui.widgets.line_list import LineList, Row
-from breakthrough_tui.widgets.parts import Line, Part
+from breakthrough_tui.widgets.parts import Line, Part, wrapped
 
 TWO_COLUMNS_FROM = 76
-_GAP = 2
+GAP = 2
+KEYS_WIDTH = 7
 
 
 class HelpDialog(Sheet[None]):
@@ -45,29 +46,38 @@ class HelpDialog(Sheet[None]):
         self.list.focus()
 
     def _rows(self, width: int) -> list[Row]:
-        actions = self._actions
         if width < TWO_COLUMNS_FROM:
-            lines = [_line(action, _widest(actions), width - 2) for action in actions]
+            lines = [line for action in self._actions for line in _lines(action, width - 2)]
         else:
-            half = (len(actions) + 1) // 2
-            left, right = actions[:half], actions[half:]
-            column = (width - 2 - _GAP) // 2
+            column = (width - 2 - GAP) // 2
+            each = [_lines(action, column) for action in self._actions]
+            left, right = _halves(each)
+            empty = (Part("text", "", column),)
             lines = [
-                (
-                    *_line(one, _widest(left), column),
-                    Part("text", "", _GAP),
-                    *_line(other, _widest(right), column),
-                )
-                for one, other in zip_longest(left, right)
+                (*one, Part("text", "", GAP), *other)
+                for one, other in zip_longest(left, right, fillvalue=empty)
             ]
         return [Row(number, (line,), selectable=False) for number, line in enumerate(lines)]
 
 
-def _widest(actions: Sequence[UserAction]) -> int:
-    return max((cell_len(action.shown) for action in actions), default=0) + 2
+def _halves(each: Sequence[list[Line]]) -> tuple[list[Line], list[Line]]:
+    """The lines of all actions in two columns of about the same height; no action is torn apart."""
+    left: list[Line] = []
+    right: list[Line] = []
+    half = (sum(len(lines) for lines in each) + 1) // 2
+    for lines in each:
+        (left if not right and len(left) + len(lines) <= half else right).extend(lines)
+    return left, right
 
 
-def _line(action: UserAction | None, keys: int, width: int) -> Line:
-    if action is None:
-        return (Part("text", "", width),)
-    return (Part("key", action.shown, keys), Part("text", action.sentence, width - keys))
+def _lines(action: UserAction, width: int) -> list[Line]:
+    """Key and sentence; what is too long for its column goes on in the next line."""
+    keys = max(KEYS_WIDTH, cell_len(action.shown) + 1)
+    found = wrapped(action.sentence, width - keys)
+    return [
+        (
+            Part("key", action.shown if number == 0 else "", keys),
+            Part("text", sentence, width - keys),
+        )
+        for number, sentence in enumerate(found)
+    ]

@@ -1,0 +1,45 @@
+"""The keys of each screen, whole on 80x24."""
+
+from __future__ import annotations
+
+import pytest
+
+from breakthrough_tui.screens.actions import EVERYWHERE, FIRST_RUN, actions_on
+from breakthrough_tui.screens.dialogs.help import HelpDialog
+from tests.screens.open_dialog import OneDialog, lines_of, said
+
+
+@pytest.mark.parametrize("screen", [*EVERYWHERE, FIRST_RUN])
+async def test_all_keys_stand_there_whole_on_80_by_24(screen: str) -> None:
+    app = OneDialog(HelpDialog(screen))
+    async with app.run_test(size=(80, 24)):
+        lines = lines_of(app)
+        columns = [
+            word
+            for start, end in ((0, 41), (41, 80))
+            for line in lines
+            for word in line[start:end].split()
+        ]
+        text = " ".join(columns)
+        for action in actions_on(screen):
+            assert f"{action.shown} {action.sentence}" in text
+        assert "…" not in text
+        assert len(lines_of(app)) == 24
+
+
+async def test_one_column_scrolls_where_it_is_narrow() -> None:
+    app = OneDialog(HelpDialog("board"))
+    async with app.run_test(size=(60, 15)) as pilot:
+        last = actions_on("board")[-1].sentence
+        assert last not in said(app)
+        await pilot.press("G")
+        assert last in said(app)
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark"])
+async def test_it_closes(key: str) -> None:
+    app = OneDialog(HelpDialog("board"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+    assert app.dismissed
