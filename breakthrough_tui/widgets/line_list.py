@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,45 +16,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from breakthrough_tui.widgets import line as lines
-from breakthrough_tui.widgets.parts import Line, Part, Role, fitted
+from breakthrough_tui.widgets.parts import Line, fitted
+from breakthrough_tui.widgets.rows import Row, Rows, blank, heading, plain
 from breakthrough_tui.widgets.themes import paint
+
+__all__ = ["LineList", "Row", "Rows", "blank", "heading", "plain"]
 
 GUTTER = 3
 """Cells before a row that the cursor can stand on: a blank, the cursor's bar, a blank."""
 
 SKIPPED_AT_ONCE = 3
 """So many lines of plain text below the cursor's row are jumped over; more are scrolled through."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing in a list: one or more lines. The cursor stays with `key` when the rows are replaced.
-
-    What is not `selectable`, headings and plain text, starts two cells further left.
-    """
-
-    key: Hashable
-    lines: tuple[Line, ...]
-    selectable: bool = True
-
-
-Rows = Sequence[Row] | Callable[[int], Sequence[Row]]
-
-
-def heading(text: str, *right: Part, key: Hashable = None) -> Row:
-    """A heading with what stands at its right end."""
-    parts = (Part("heading", text, stretch=True), *right)
-    return Row(key if key is not None else ("heading", text), (parts,), selectable=False)
-
-
-def blank(key: Hashable = "blank") -> Row:
-    """An empty line."""
-    return Row(("blank", key), ((),), selectable=False)
-
-
-def plain(key: Hashable, lines: Sequence[str], role: Role = "text") -> Row:
-    """Text that only is read, cut into lines already."""
-    return Row(key, tuple((Part(role, line),) for line in lines), selectable=False)
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
