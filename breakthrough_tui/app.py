@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 
@@ -16,6 +17,9 @@ from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.session import Changed, Session
 from breakthrough_tui.widgets.themes import DARK, PALETTES, textual_theme
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 _AGAIN_WITHIN = 3.0
 """Seconds within which a second ctrl+c leaves."""
@@ -91,6 +95,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self._watching: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._waiting: list[Changed] = []
+        self._postponed: set[events.Event] = set()
 
     # Screens
 
@@ -106,6 +111,37 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(self.DEFAULT_MODE if name == self._opened_at else name)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key is not handled before what the keys before it began is in sight."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            shown = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(shown, BaseScreen):
+                await shown.ready()
+                shown = self.screen_stack[-1]
+            if self.focused is None and await self._without_focus(event, shown):
+                return
+        await super().on_event(event)
+
+    async def _without_focus(
+        self, event: events.Key | events.Paste, shown: Screen[Any] | None
+    ) -> bool:
+        """Whether a key was seen to although no field waits for it."""
+        if isinstance(shown, BaseScreen) and isinstance(event, events.Key):
+            # At once, not by way of the screen's queue, where later keys would catch up with it.
+            if not await self._check_bindings(event.key, priority=True):
+                shown.on_key()
+                await self._check_bindings(event.key)
+            return True
+        if shown is not None and event not in self._postponed:
+            # A dialog that has just opened has asked for the focus: that is behind these keys in our queue.
+            self._postponed.add(event)
+            self.post_message(event)
+            return True
+        self._postponed.discard(event)
+        return False
 
     # Life
 

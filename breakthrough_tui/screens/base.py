@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,9 +14,10 @@ from textual.widget import Widget
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood, headline
 from breakthrough_tui.screens.actions import actions_on, footer_of
+from breakthrough_tui.screens.keys_wait import keys_wait_for, let_keys_go
 from breakthrough_tui.widgets.footer import Footer
 from breakthrough_tui.widgets.header import Header
-from breakthrough_tui.widgets.line import line
+from breakthrough_tui.widgets.line import line, wrap
 from breakthrough_tui.widgets.themes import paint
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from breakthrough_tui.screens.session import Changed, Session
 
 SMALLEST = (60, 15)
+
+LONGEST_WAIT = 1.0
+"""Seconds that a key waits at most for what the keys before it began."""
 
 _THINGS = {"card": "an action item", "obstacle": "an obstacle", "goal": "the goal"}
 
@@ -71,6 +76,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.footer = Footer([action.in_footer for action in footer_of(self.NAME)])
         self.stale = True
         """Whether the data is newer than what is drawn; such a screen reads anew when it is shown."""
+        self._begun: set[asyncio.Event] = set()
 
     # To be filled in
 
@@ -105,17 +111,32 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that waits for the database or for a dialog; refusals are said in the footer."""
-        self.run_worker(self._guarded(work), exit_on_error=True)
+        in_sight = asyncio.Event()
+        self._begun.add(in_sight)
+        self.run_worker(self._guarded(work, in_sight), exit_on_error=True)
 
     async def ask_dialog(self, dialog: Screen[Any]) -> Any:
         """Open a dialog and wait for what it is dismissed with; only within `spawn`."""
-        return await self.app.push_screen_wait(dialog)
+        answer = self.app.push_screen(dialog, wait_for_dismiss=True)
+        dialog.call_later(let_keys_go())
+        return await asyncio.shield(answer)
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def ready(self) -> None:
+        """Wait until what was begun here is in sight, so that what one types after a key goes where that key leads."""
+        waits = [asyncio.ensure_future(in_sight.wait()) for in_sight in self._begun]
+        if waits:
+            _, late = await asyncio.wait(waits, timeout=LONGEST_WAIT)
+            for wait in late:
+                wait.cancel()
+
+    async def _guarded(self, work: Coroutine[Any, Any, None], in_sight: asyncio.Event) -> None:
         try:
-            await work
+            with keys_wait_for(in_sight):
+                await work
         except BreakthroughError as error:
             self.refuse(error)
+        finally:
+            self._begun.discard(in_sight)
 
     def draw_header(self) -> None:
         """Bring the header up to date."""
@@ -271,7 +292,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         choices = [
             Choice(action.id, action.label or action.sentence, action.sentence)
             for action in actions_on(self.NAME)
-            if action.id not in ("commands", "back")
+            if action.label and action.id not in ("commands", "back")
         ]
         chosen = await self.ask_dialog(ChooseDialog("What to do", choices))
         if chosen is not None:
@@ -298,8 +319,9 @@ class TooSmall(Widget):
         """The sentence in the middle."""
         ink = paint(self).page
         width, height = self.size
-        words = ("Please make this window larger:", f"{SMALLEST[0]} by {SMALLEST[1]} is enough.")
-        row = y - max(0, (height - len(words)) // 2)
-        if 0 <= row < len(words):
-            return line([(" ", ink.blank), (words[row], ink.text)], width, ink.blank)
+        sentence = f"Please make this window larger: {SMALLEST[0]} by {SMALLEST[1]} is enough."
+        rows = wrap(sentence, max(1, width - 2))
+        row = y - max(0, (height - len(rows)) // 2)
+        if 0 <= row < len(rows):
+            return line([(" ", ink.blank), (rows[row], ink.text)], width, ink.blank)
         return Strip.blank(width, ink.blank)
