@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -17,10 +17,12 @@ from textual.strip import Strip
 
 from breakthrough_tui.widgets import line as lines
 from breakthrough_tui.widgets.parts import Line, fitted
-from breakthrough_tui.widgets.rows import Row, Rows, blank, heading, plain
+from breakthrough_tui.widgets.rows import Row, Rows, Stack, blank, heading, plain
 from breakthrough_tui.widgets.themes import paint
 
 __all__ = ["LineList", "Row", "Rows", "blank", "heading", "plain"]
+
+NOT_SHOWN = object()
 
 GUTTER = 3
 """Cells before a row that the cursor can stand on: a blank, the cursor's bar, a blank."""
@@ -96,8 +98,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.can_focus = focusable
         self._source: Rows = rows
-        self._rows: tuple[Row, ...] = ()
-        self._starts: list[int] = [0]
+        self._stack = Stack()
         self._cursor: int | None = None
         self._wanted: Hashable = first
         self._made_for = -1
@@ -108,12 +109,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows as they stand."""
-        return self._rows
+        return self._stack.rows
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return None if self._cursor is None else self._rows[self._cursor]
+        return None if self._cursor is None else self.rows[self._cursor]
 
     @property
     def key(self) -> Hashable:
@@ -130,42 +131,33 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select(self, key: Hashable) -> bool:
         """Put the cursor on a row; False if there is no such row to stand on."""
-        for index, row in enumerate(self._rows):
-            if row.key == key and row.selectable:
-                self._move_to(index)
-                return True
-        return False
+        index = self._stack.find(key, None)
+        if index is None or self.rows[index].key != key:
+            return False
+        self._move_to(index)
+        return True
 
     def _make_rows(self) -> None:
         width = self.size.width
         self._made_for = width
-        rows = tuple(self._source(width) if callable(self._source) else self._source)
-        before, old_starts, old_cursor = self._rows, self._starts, self._cursor
-        old_lines = {y: self._line_at(y) for y in self._visible_lines()}
-        starts = [0]
-        for row in rows:
-            starts.append(starts[-1] + max(1, len(row.lines)))
-        shown_at = old_starts[old_cursor] if old_cursor is not None else 0
+        shown = {y: self._looks(y) for y in self._visible_lines()}
+        before, place, key = self._stack, self._cursor, self.key
         in_sight = self._cursor_in_sight()
-        key = self._wanted if self._wanted is not None else self.key
-        asked, self._wanted = self._wanted is not None, None
-        self._rows, self._starts = rows, starts
+        asked, self._wanted = self._wanted, None
+        self._stack = stack = Stack(self._source(width) if callable(self._source) else self._source)
         self._strips.clear()
-        self._cursor = self._index_for(key, old_cursor)
-        total = Size(width, starts[-1])
-        if self.virtual_size != total:
-            self.virtual_size = total
-        if self._cursor is not None and (in_sight or asked):
-            moved = starts[self._cursor] - shown_at
-            if moved and self.scroll_offset.y and not asked:
-                self._scroll_lines(moved)
+        self._cursor = stack.find(key if asked is None else asked, place)
+        self.virtual_size = Size(width, stack.height)
+        if self._cursor is not None and (in_sight or asked is not None):
+            if place is not None and asked is None and self.scroll_offset.y:
+                # What somebody looks at stays where it is while others add rows above it.
+                self._scroll_lines(stack.start(self._cursor) - before.start(place))
             if not self._cursor_in_sight():
                 self._reveal()
         for y in self._visible_lines():
-            if y not in old_lines or old_lines[y] != self._line_at(y):
+            if shown.get(y, NOT_SHOWN) != self._looks(y):
                 self.refresh_line(y)
-        gone = old_cursor is None or before[old_cursor].key != self.key
-        if gone and (self._cursor is not None or old_cursor is not None):
+        if key != self.key:
             self.post_message(self.Highlighted(self, self.row))
 
     def _cursor_in_sight(self) -> bool:
@@ -173,20 +165,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._cursor is None:
             return True
         top = self.scroll_offset.y
-        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
+        start, end = self._stack.start(self._cursor), self._stack.end(self._cursor)
         return start < top + self.size.height and end > top
-
-    def _index_for(self, key: Hashable, place: int | None) -> int | None:
-        """Where the cursor belongs: at its key, else at the place that it had, or next to it."""
-        able = [index for index, row in enumerate(self._rows) if row.selectable]
-        if not able:
-            return None
-        if key is not None:
-            for index in able:
-                if self._rows[index].key == key:
-                    return index
-        wanted = place or 0
-        return next((index for index in able if index >= wanted), able[-1])
 
     # Drawing
 
@@ -194,37 +174,44 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         return range(top, top + self.size.height)
 
-    def _line_at(self, y: int) -> tuple[Line, bool] | None:
-        """What a line of the whole list holds, and whether the cursor is on it."""
-        found = self._find(y)
+    def _looks(self, y: int) -> object:
+        """All that the look of a line depends on, but the colours."""
+        found = self._stack.line(y)
         if found is None:
             return None
-        index, number = found
-        lines = self._rows[index].lines
-        return (lines[number] if lines else ()), index == self._cursor
+        index, line = found
+        return line, self.rows[index].selectable, index == self._cursor, self._more(y)
 
-    def _find(self, y: int) -> tuple[int, int] | None:
-        """Which row, and which of its lines, stands on a line of the whole list."""
-        if not 0 <= y < self._starts[-1]:
-            return None
-        index = bisect_right(self._starts, y) - 1
-        return index, y - self._starts[index]
+    def _more(self, y: int) -> str:
+        """The sign at the right end of the first and last visible line: there is more above, or below."""
+        top = self.scroll_offset.y
+        if y == top and top > 0:
+            return "↑"
+        bottom = top + self.size.height
+        return "↓" if y == bottom - 1 and self._stack.height > bottom else ""
 
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
         width = self.size.width
-        found = self._find(y + self.scroll_offset.y)
+        where = y + self.scroll_offset.y
+        found = self._stack.at(where)
         if found is None:
             return Strip.blank(width, paint(self).page.blank)
         index, number = found
         under_cursor = index == self._cursor
         key = (index, under_cursor)
         if key not in self._strips:
-            row = self._rows[index]
+            row = self.rows[index]
             self._strips[key] = [
                 self._draw(line, row.selectable, under_cursor, width) for line in row.lines or ((),)
             ]
-        return self._strips[key][number]
+        strip = self._strips[key][number]
+        more = self._more(where)
+        if not more or width < 2:
+            return strip
+        colours = paint(self)
+        ink = colours.cursor if under_cursor else colours.page
+        return Strip([*strip.crop(0, width - 1), Segment(more, ink.quiet)], width)
 
     def _draw(self, line: Line, selectable: bool, under_cursor: bool, width: int) -> Strip:
         colours = paint(self)
@@ -260,7 +247,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = index
         for each in (old, index):
             if each is not None:
-                self.refresh_lines(self._starts[each], self._starts[each + 1] - self._starts[each])
+                start = self._stack.start(each)
+                self.refresh_lines(start, self._stack.end(each) - start)
         self._reveal()
         self.post_message(self.Highlighted(self, self.row))
 
@@ -268,48 +256,32 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll by as little as shows the cursor's row, with the headings right above it if there is room."""
         if self._cursor is None or not self.size.height:
             return
-        index = self._cursor
-        top, end = self._starts[index], self._starts[index + 1]
-        first = index
-        while first > 0 and not self._rows[first - 1].selectable:
-            first -= 1
-        height = self.size.height
-        if end - self._starts[first] <= height and top - self._starts[first] <= SKIPPED_AT_ONCE:
-            top = self._starts[first]
-        at = self.scroll_offset.y
+        top, end = self._stack.start(self._cursor), self._stack.end(self._cursor)
+        height, at = self.size.height, self.scroll_offset.y
+        headings = self._stack.with_headings(self._cursor)
+        if end - headings <= height and top - headings <= SKIPPED_AT_ONCE:
+            top = headings
         if top < at:
-            target = top
+            self._scroll_lines(top - at)
         elif end > at + height:
-            target = min(top, end - height)
-        else:
-            return
-        self.scroll_to(y=target, animate=False, force=True)
-
-    def _next(self, step: int) -> int | None:
-        """The next row that the cursor can stand on, down (1) or up (-1)."""
-        if self._cursor is None:
-            return None
-        index = self._cursor + step
-        while 0 <= index < len(self._rows):
-            if self._rows[index].selectable:
-                return index
-            index += step
-        return None
+            self._scroll_lines(min(top, end - height) - at)
 
     def _scroll_lines(self, lines: int) -> None:
-        most = max(0, self._starts[-1] - self.size.height)
+        most = max(0, self._stack.height - self.size.height)
         target = min(most, max(0, self.scroll_offset.y + lines))
         self.scroll_to(y=target, animate=False, force=True)
 
     def step(self, step: int) -> None:
         """One row down or up; text between rows that are far apart is scrolled through, line by line."""
-        target = self._next(step)
-        top = self.scroll_offset.y
-        bottom = top + self.size.height
+        target = None if self._cursor is None else self._stack.after(self._cursor, step)
         if target is None:
             self._scroll_lines(step)
             return
-        hidden = self._starts[target] - bottom if step > 0 else top - self._starts[target + 1]
+        top = self.scroll_offset.y
+        if step > 0:
+            hidden = self._stack.start(target) - top - self.size.height
+        else:
+            hidden = top - self._stack.end(target)
         if hidden >= SKIPPED_AT_ONCE:
             self._scroll_lines(step)
         else:
@@ -317,41 +289,31 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def page(self, step: int) -> None:
         """As far as the list is high."""
-        height = max(1, self.size.height - 1)
-        if self._cursor is None:
-            self._scroll_lines(step * height)
-            return
-        wanted = self._starts[self._cursor] + step * height
-        target = self._next(step)
-        if target is None:
-            self._scroll_lines(step * height)
-            return
-        index: int | None = target
-        while index is not None and (self._starts[index] - wanted) * step <= 0:
-            target = index
-            index += step
-            while 0 <= index < len(self._rows) and not self._rows[index].selectable:
-                index += step
-            if not 0 <= index < len(self._rows):
-                index = None
-        if (self._starts[target] - wanted) * step > 0:
-            self._scroll_lines(step * height)
+        lines = step * max(1, self.size.height - 1)
+        reached = None
+        if self._cursor is not None:
+            wanted = self._stack.start(self._cursor) + lines
+            index = self._stack.after(self._cursor, step)
+            while index is not None and (self._stack.start(index) - wanted) * step <= 0:
+                reached = index
+                index = self._stack.after(index, step)
+        if reached is None:
+            self._scroll_lines(lines)
         else:
-            self._move_to(target)
+            self._move_to(reached)
 
     def first(self) -> None:
         """To the first row."""
-        self._to_end(range(len(self._rows)), 0)
+        self._to_end(self._stack.after(-1, 1), -self.scroll_offset.y)
 
     def last(self) -> None:
         """To the last row."""
-        self._to_end(range(len(self._rows) - 1, -1, -1), self._starts[-1])
+        self._to_end(self._stack.after(len(self.rows), -1), self._stack.height)
 
-    def _to_end(self, order: range, lines: int) -> None:
-        target = next((index for index in order if self._rows[index].selectable), None)
+    def _to_end(self, target: int | None, lines: int) -> None:
         if target is not None:
             self._move_to(target)
-        self._scroll_lines(lines - self.scroll_offset.y)
+        self._scroll_lines(lines)
 
     def open(self) -> bool:
         """Open the row under the cursor; False where there is none."""
@@ -384,9 +346,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, the second one opens."""
         event.stop()
-        found = self._find(event.y + self.scroll_offset.y)
-        if found is None or not self._rows[found[0]].selectable:
+        found = self._stack.at(event.y + self.scroll_offset.y)
+        if found is None or not self.rows[found[0]].selectable:
             return
         self._move_to(found[0])
         if event.chain == 2:
-            self.post_message(self.Opened(self, self._rows[found[0]]))
+            self.post_message(self.Opened(self, self.rows[found[0]]))

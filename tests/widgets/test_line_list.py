@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown
 
 from breakthrough_tui.widgets.line_list import LineList, Row, Rows, blank, heading, plain
 from breakthrough_tui.widgets.parts import Part, fill, wrapped
@@ -45,6 +46,11 @@ def named(names: Sequence[str], height: int = 1) -> list[Row]:
 
 
 def screen(app: Shown) -> list[str]:
+    """The text of each visible line, without the signs at its right end."""
+    return [line.rstrip(" ↑↓") for line in with_signs(app)]
+
+
+def with_signs(app: Shown) -> list[str]:
     return [app.list.render_line(y).text.rstrip() for y in range(app.list.size.height)]
 
 
@@ -236,3 +242,25 @@ def test_text_is_broken_between_words_where_there_are_some() -> None:
 
 def test_wide_letters_in_no_room_come_to_an_end() -> None:
     assert wrapped("窓口 👩‍👧", 1)[0] == "窓"
+
+
+async def test_a_sign_says_that_there_is_more() -> None:
+    app = Shown(named(NUMBERS[:12]))
+    async with app.run_test(size=(30, 10)) as pilot:
+        assert screen(app)[0] == " ▌ item0 0"
+        assert with_signs(app)[-1].endswith("↓")
+        await pilot.press("G")
+        assert with_signs(app)[0].endswith("↑")
+        assert not with_signs(app)[-1].endswith("↓")
+        app.list.show(named(NUMBERS[:10]))
+        await pilot.pause()
+        assert not any("↑" in line or "↓" in line for line in with_signs(app))
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor_where_it_is() -> None:
+    app = Shown(named(NUMBERS))
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot._post_mouse_events([MouseScrollDown], LineList, offset=(3, 3))
+        await pilot.pause()
+        assert "item0 0" not in screen(app)[0]
+        assert at(app) == "item0"
