@@ -35,8 +35,11 @@ _OURS = {
     "USER": "tester",
 }
 
+# By this one the workers of a run find the folder of its pictures.
+_OF_THE_RUN = "TEXTUAL_SNAPSHOT_TEMPDIR"
+
 for name in list(os.environ):
-    if name.startswith(_THEIRS) or name in _THEIRS_EXACTLY:
+    if name != _OF_THE_RUN and (name.startswith(_THEIRS) or name in _THEIRS_EXACTLY):
         del os.environ[name]
 os.environ.update(_OURS)
 time.tzset()
