@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from breakthrough_tui.domain.event import Event
     from breakthrough_tui.screens.session import Changed, Session
 
 SMALLEST = (60, 15)
 
 LONGEST_WAIT = 1.0
 """Seconds that a key waits at most for what the keys before it began."""
+
+_MOST_NEWS = 300
+"""So many events are looked through for what is new."""
 
 _THINGS = {"card": "an action item", "obstacle": "an obstacle", "goal": "the goal"}
 
@@ -303,11 +307,34 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.spawn(self._news())
 
     async def _news(self) -> None:
-        overview = self.session.overview
         from breakthrough_tui.domain.headline import news_words
+        from breakthrough_tui.screens.dialogs.news import NewsDialog
+        from breakthrough_tui.store.queries import histories, lookups
 
-        words = news_words(overview.news, self.session.moment) if overview else ""
-        self.say(words[:1].upper() + words[1:] if words else "Nothing has changed since.")
+        session = self.session
+        overview, moment = session.overview, session.moment
+        words = news_words(overview.news, moment) if overview else ""
+        if overview is None or not words:
+            self.say("Nothing has changed since you were last here.")
+            return
+        since = overview.news.since
+        recent, _ = await session.ask(
+            histories.since, breakthrough=session.breakthrough, limit=_MOST_NEWS
+        )
+        events = [
+            event
+            for event in recent
+            if event.actor != session.viewer and (since is None or event.at > since)
+        ]
+        names = await session.ask(lookups.called, events=events)
+        columns = await session.ask(lookups.column_names)
+
+        def name(event: Event) -> str:
+            known = self.name_of(event.entity, event.entity_id)
+            return known or names.get((event.entity, event.entity_id)) or "something"
+
+        title = words[:1].upper() + words[1:]
+        await self.ask_dialog(NewsDialog(title, events, moment, name, columns))
 
 
 class TooSmall(Widget):

@@ -21,7 +21,7 @@ _RESTORE = b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\
 
 @contextmanager
 def ended_by_signals(leave: Callable[[int], None]) -> Iterator[None]:
-    """While this holds, SIGTERM and SIGHUP call `leave` with the exit code, and a watchdog sees to the rest."""
+    """While this holds, SIGTERM, SIGHUP and SIGINT call `leave` with the exit code, and a watchdog sees to the rest."""
     saved = _mode()
 
     def handle(number: int, frame: FrameType | None) -> None:
@@ -31,7 +31,7 @@ def ended_by_signals(leave: Callable[[int], None]) -> Iterator[None]:
         watchdog.start()
         leave(code)
 
-    signals = (signal.SIGTERM, signal.SIGHUP)
+    signals = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     before = {number: signal.signal(number, handle) for number in signals}
     try:
         yield

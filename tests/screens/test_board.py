@@ -380,3 +380,18 @@ async def test_at_midnight_the_day_changes_by_itself(team: PermitTeam) -> None:
         await ana.news()
         assert "Day 39 of 70" in ana.lines[1]
         assert "Fri 6 late" in ana.text
+
+
+async def test_the_full_stop_lists_what_others_did_meanwhile(team: PermitTeam) -> None:
+    async with at_screen(team) as ana:
+        await ana.press("full_stop")
+        assert "Since Thu: 2 changes" in ana.text
+        assert "cho      raised" in ana.text
+        await ana.press("full_stop")
+        assert "raised" not in ana.text
+
+
+async def test_for_somebody_new_nothing_has_changed(team: PermitTeam) -> None:
+    async with at_screen(team, "ben") as ben:
+        await ben.press("full_stop")
+        assert "Nothing has changed since you were last here." in ben.text

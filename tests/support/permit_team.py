@@ -227,7 +227,7 @@ def _add_cards(team: PermitTeam) -> None:
     team.does(
         "cho",
         obstacles.raise_obstacle,
-        at=datetime(2026, 11, 5, 9, tzinfo=UTC),
+        at=datetime(2026, 11, 5, 15, tzinfo=UTC),
         breakthrough=team.breakthrough,
         title="No read access to the land registry",
         cards=[team.card("Get read")],
