@@ -294,7 +294,7 @@ class CardActions(BaseScreen):
         )
 
     async def _obstacle(self, card: Card) -> None:
-        from breakthrough_tui.screens.obstacle_actions import raise_obstacle
+        from breakthrough_tui.screens.raising import raise_obstacle
 
         await raise_obstacle(self, card)
 

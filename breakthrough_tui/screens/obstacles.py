@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from breakthrough_tui.domain.obstacle import Obstacle, median_days, queue
 from breakthrough_tui.screens.list_screen import ListScreen
-from breakthrough_tui.screens.obstacle_actions import ObstacleActions, raise_obstacle
+from breakthrough_tui.screens.obstacle_actions import ObstacleActions
 from breakthrough_tui.screens.obstacle_offers import waits_for
 from breakthrough_tui.screens.obstacle_rows import mine_rows, queue_rows
 from breakthrough_tui.screens.portfolio_rows import one_line_rows
+from breakthrough_tui.screens.raising import raise_obstacle
 from breakthrough_tui.store.queries import obstacle_lists
 
 if TYPE_CHECKING:
