@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,11 +15,9 @@ from textual.binding import Binding
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.screens.base import BaseScreen
+from breakthrough_tui.screens.keys_in_order import KeysInOrder
 from breakthrough_tui.screens.session import Changed, Session
 from breakthrough_tui.widgets.themes import DARK, PALETTES, textual_theme
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
 _AGAIN_WITHIN = 3.0
 """Seconds within which a second ctrl+c leaves."""
@@ -79,12 +77,13 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         Binding("ctrl+l", "repaint", "paint everything anew", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, theme: str = DARK.name) -> None:
+    def __init__(self, session: Session, theme: str | None = None) -> None:
         super().__init__()
         self.session = session
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
-        self.theme = theme
+        preferred = theme or session.preferences.get("theme")
+        self.theme = preferred if preferred in PALETTES else DARK.name
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
         self._opened_at = session.first_home()
@@ -95,7 +94,7 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self._watching: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._waiting: list[Changed] = []
-        self._postponed: set[events.Event] = set()
+        self._keys = KeysInOrder(self, self._hand_on)
 
     # Screens
 
@@ -115,33 +114,20 @@ class BreakthroughApp(App[None], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """A key is not handled before what the keys before it began is in sight."""
+        """Keys and what is pasted wait for what the keys before them began."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            shown = self.screen_stack[-1] if self.screen_stack else None
-            if isinstance(shown, BaseScreen):
-                await shown.ready()
-                shown = self.screen_stack[-1]
-            if self.focused is None and await self._without_focus(event, shown):
-                return
-        await super().on_event(event)
+            self._keys.put(event)
+        else:
+            await super().on_event(event)
 
-    async def _without_focus(
-        self, event: events.Key | events.Paste, shown: Screen[Any] | None
-    ) -> bool:
-        """Whether a key was seen to although no field waits for it."""
-        if isinstance(shown, BaseScreen) and isinstance(event, events.Key):
-            # At once, not by way of the screen's queue, where later keys would catch up with it.
+    async def _hand_on(self, event: events.Key | events.Paste) -> None:
+        shown = self.screen
+        if isinstance(event, events.Key) and isinstance(shown, BaseScreen) and not self.focused:
             if not await self._check_bindings(event.key, priority=True):
                 shown.on_key()
                 await self._check_bindings(event.key)
-            return True
-        if shown is not None and event not in self._postponed:
-            # A dialog that has just opened has asked for the focus: that is behind these keys in our queue.
-            self._postponed.add(event)
-            self.post_message(event)
-            return True
-        self._postponed.discard(event)
-        return False
+        else:
+            await super().on_event(event)
 
     # Life
 
@@ -153,7 +139,8 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self._watching.add_done_callback(self._watch_ended)
 
     async def on_unmount(self) -> None:
-        """Stop looking for news."""
+        """Stop looking for keys and news."""
+        self._keys.stop()
         if self._watching is not None:
             self._watching.cancel()
 

@@ -194,6 +194,9 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
     UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
     UserAction(
+        "theme", ("T",), "T", "light or dark", "the light theme, or the dark one", EVERYWHERE
+    ),
+    UserAction(
         "commands", ("ctrl+p",), "ctrl+p", "commands", "everything, by its name", EVERYWHERE
     ),
     UserAction(

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood, headline
 from breakthrough_tui.screens.actions import actions_on, footer_of
-from breakthrough_tui.screens.keys_wait import keys_wait_for, let_keys_go
+from breakthrough_tui.screens.keys_wait import hold_keys_again, keys_wait_for, let_keys_go
 from breakthrough_tui.widgets.footer import Footer
 from breakthrough_tui.widgets.header import Header
 from breakthrough_tui.widgets.line import line, wrap
@@ -93,7 +93,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def name_of(self, entity: str, entity_id: str) -> str | None:
         """What to call a thing in 'eli moved "Score board"'; None where this screen does not know it."""
-        return None
+        overview = self.session.overview
+        if entity != "obstacle" or overview is None:
+            return None
+        titles = {str(obstacle.id): obstacle.title for obstacle in overview.obstacles}
+        return f"“{titles[entity_id]}”" if entity_id in titles else None
 
     def column_names(self) -> dict[int, str]:
         """The names of columns by id, where this screen knows them."""
@@ -123,11 +127,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Open a dialog and wait for what it is dismissed with; only within `spawn`."""
         answer = self.app.push_screen(dialog, wait_for_dismiss=True)
         dialog.call_later(let_keys_go())
+        answer.add_done_callback(hold_keys_again())
         return await asyncio.shield(answer)
 
     async def ready(self) -> None:
         """Wait until what was begun here is in sight, so that what one types after a key goes where that key leads."""
-        waits = [asyncio.ensure_future(in_sight.wait()) for in_sight in self._begun]
+        waits = [asyncio.ensure_future(begun.wait()) for begun in self._begun if not begun.is_set()]
         if waits:
             _, late = await asyncio.wait(waits, timeout=LONGEST_WAIT)
             for wait in late:
@@ -279,6 +284,18 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def _go(self, name: str) -> None:
         await self.app.run_action(f"app.go('{name}')")
+
+    def action_theme(self) -> None:
+        """Light or dark, from now on."""
+        self.spawn(self._theme())
+
+    async def _theme(self) -> None:
+        from breakthrough_tui.store.commands import personal
+        from breakthrough_tui.widgets.themes import DARK, LIGHT
+
+        theme = LIGHT.name if self.app.theme == DARK.name else DARK.name
+        self.app.theme = theme
+        await self.session.do(personal.set_preference, look=False, key="theme", value=theme)
 
     def action_help(self) -> None:
         """The keys of this screen."""

@@ -149,7 +149,7 @@ class BoardScreen(CardActions):
     def name_of(self, entity: str, entity_id: str) -> str | None:
         """The title of a card that an event tells of."""
         if entity != "card" or self.board is None or not entity_id.isdigit():
-            return None
+            return super().name_of(entity, entity_id)
         card = self.board.find(int(entity_id))
         return quoted(card) if card else None
 

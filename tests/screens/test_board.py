@@ -6,6 +6,7 @@ import asyncio
 
 from breakthrough_tui.screens.board import BoardScreen
 from breakthrough_tui.store.commands import cards, columns
+from breakthrough_tui.widgets.themes import DARK, LIGHT
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
 
@@ -386,7 +387,7 @@ async def test_the_full_stop_lists_what_others_did_meanwhile(team: PermitTeam) -
     async with at_screen(team) as ana:
         await ana.press("full_stop")
         assert "Since Thu: 2 changes" in ana.text
-        assert "cho      raised" in ana.text
+        assert "cho      raised “No read access to the land registry”" in ana.text
         await ana.press("full_stop")
         assert "raised" not in ana.text
 
@@ -395,3 +396,14 @@ async def test_for_somebody_new_nothing_has_changed(team: PermitTeam) -> None:
     async with at_screen(team, "ben") as ben:
         await ben.press("full_stop")
         assert "Nothing has changed since you were last here." in ben.text
+
+
+async def test_the_theme_is_remembered_for_each_person(team: PermitTeam) -> None:
+    async with at_screen(team) as ana:
+        assert ana.app.theme == DARK.name
+        await ana.press("T")
+        assert ana.app.theme == LIGHT.name
+    async with at_screen(team) as ana:
+        assert ana.app.theme == LIGHT.name
+    async with at_screen(team, "ben") as ben:
+        assert ben.app.theme == DARK.name

@@ -16,7 +16,6 @@ from breakthrough_tui.app import BreakthroughApp
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.threads import StoreThreads
-from breakthrough_tui.widgets.themes import DARK
 
 
 class OnFile(Protocol):
@@ -30,7 +29,7 @@ class OnFile(Protocol):
 
 
 def start_app(
-    team: OnFile, viewer: str = "ana", *, theme: str = DARK.name, code: str | None = None
+    team: OnFile, viewer: str = "ana", *, theme: str | None = None, code: str | None = None
 ) -> BreakthroughApp:
     """The app on the team's file, with connections of its own; `stop_app` closes them."""
     store = Store.open(str(team.path), team.clock)
@@ -98,7 +97,7 @@ async def at_screen(
     viewer: str = "ana",
     *,
     size: tuple[int, int] = (120, 40),
-    theme: str = DARK.name,
+    theme: str | None = None,
     watching: bool = False,
 ) -> AsyncIterator[Screen]:
     """Sit down at a terminal as somebody of the team. News of others comes by `news`, or by itself if `watching`."""
