@@ -20,6 +20,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import nearest, safe
 from breakthrough_tui.domain.undo import OPPOSITES
+from breakthrough_tui.screens.obstacle_offers import waits_for
 from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands
@@ -139,15 +140,13 @@ class Session:
             )
 
     def first_home(self) -> str:
-        """Where the work is: for a leader what waits for them, before the launch the goal, then the board."""
+        """Where the work is: what waits for a leader or stand-in, before the launch the goal, then the board."""
         overview = self.overview
         if overview is None:
             return "portfolio" if self.workspace and self.overviews else "first run"
         moment = self.moment
-        waiting = (
-            obstacle.leader for one in self.overviews for obstacle in one.waiting_on_leader(moment)
-        )
-        if self.viewer in waiting:
+        waiting = (obstacle for one in self.overviews for obstacle in one.waiting_on_leader(moment))
+        if waits_for(waiting, self.overviews, self.viewer, moment):
             return "obstacles"
         return "goal" if overview.breakthrough.phase.before_launch else "board"
 

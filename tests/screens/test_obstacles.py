@@ -280,7 +280,6 @@ async def test_a_stand_in_sees_and_answers_what_waits_for_their_leader(workspace
     )
     made = workspace.raise_obstacle("No way into the archive")
     async with at_screen(workspace, "dia") as dia:
-        await dia.press("2")
         assert "All that waits for you" in dia.text
         await dia.press("d")
         assert "Removed" in dia.text
