@@ -40,6 +40,7 @@ bench: $(DEV_STAMP) ## How fast and how large, against an empty program
 
 snapshots: $(DEV_STAMP) ## Take the pictures of the screens anew; look at each before committing it
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update $(ARGS)
+	cp 'tests/snapshots/__snapshots__/test_board/test_the_board[dark-120x40].svg' docs/board.svg
 
 soak: $(DEV_STAMP) ## The same as the tests with large numbers, for as long as it takes
 	$(BIN)/python -m pytest -m soak --hypothesis-profile=soak $(ARGS)
