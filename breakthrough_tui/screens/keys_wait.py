@@ -1,6 +1,7 @@
 """Keys wait until what the key before them began is in sight: the words after `n` belong into its field.
 
-A work that was begun lets them go on when it has opened its dialog, begins to write, or is over.
+A work that was begun lets them go on when it has opened its dialog, begins to write, or is over. When its dialog was
+answered they wait again.
 """
 
 from __future__ import annotations
@@ -28,3 +29,9 @@ def let_keys_go() -> Callable[[], None]:
     """What lets the keys go on that wait for the present work."""
     in_sight = _IN_SIGHT.get()
     return in_sight.set if in_sight is not None else lambda: None
+
+
+def hold_keys_again() -> Callable[[object], None]:
+    """What lets the keys wait again for the present work, as a callback of the future that answers it."""
+    in_sight = _IN_SIGHT.get()
+    return lambda _: in_sight.clear() if in_sight is not None else None
