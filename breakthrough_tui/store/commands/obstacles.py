@@ -159,6 +159,7 @@ def withdraw(write: Write, *, obstacle: int, reason: str = "") -> None:
     fields = {
         "state": after(ObstacleStep.WITHDRAW, here),
         "promised": None,
+        "question": "",
         **_stop_waiting(write, here),
     }
     _change(write, Action.WITHDRAW, here, fields)
