@@ -18,6 +18,7 @@ from breakthrough_tui.domain.board import (
 )
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.obstacle import waiting_days
+from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor, Shown, shown_of
 from breakthrough_tui.screens.card_actions import CardActions, quoted
 from breakthrough_tui.screens.session import Session
@@ -42,6 +43,7 @@ class BoardScreen(CardActions):
         super().__init__(session)
         self.board: Board | None = None
         self.cursor = Cursor()
+        self._half_typed = ""
         self.shown = Shown()
         self.columns = Columns()
         self.edges = Edges()
@@ -356,19 +358,26 @@ class BoardScreen(CardActions):
         here = board.column(self.cursor.column) if self.cursor.column is not None else None
         column = here if here and here.kind is not ColumnKind.DONE else None
         title = f"New in {column.name}" if column else "New action items"
-        items = await self.ask_dialog(
-            QuickEntryDialog(self.session.moment.today, people, self.session.viewer, title=title)
-        )
-        if not items:
+        made: list[int] = []
+
+        async def add(items: Sequence[QuickEntry]) -> None:
+            one = len(items) == 1
+            done = await self.session.do(
+                cards.add_many,
+                what=f"added “{items[0].title}”" if one else f"added {len(items)} items",
+                breakthrough=breakthrough,
+                items=items,
+                column=column.id if column else None,
+            )
+            made.extend(done.all_made("card"))
+
+        me, today = self.session.viewer, self.session.moment.today
+        dialog = QuickEntryDialog(today, people, me, title, self._half_typed, add=add)
+        await self.ask_dialog(dialog)
+        self._half_typed = "" if made else dialog.text
+        if not made:
             return
-        done = await self.session.do(
-            cards.add_many,
-            what=f"added “{items[0].title}”" if len(items) == 1 else f"added {len(items)} items",
-            breakthrough=breakthrough,
-            items=items,
-            column=column.id if column else None,
-        )
-        self.cursor = Cursor(column=self.cursor.column, card=done.all_made("card")[-1])
+        self.cursor = Cursor(column=self.cursor.column, card=made[-1])
         await self.reload()
         self._follow()
         self._say_title()

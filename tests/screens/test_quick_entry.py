@@ -11,7 +11,10 @@ from textual import events
 from breakthrough_tui.domain.errors import Busy
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.dialogs.quick_entry import QuickEntryDialog
+from breakthrough_tui.store.commands import columns
 from tests.screens.open_dialog import OneDialog, said
+from tests.support.permit_team import PermitTeam
+from tests.support.screens import at_screen
 
 MONDAY = date(2026, 11, 9)
 PEOPLE = ("ana", "ben", "bo")
@@ -117,6 +120,13 @@ async def test_a_draft_comes_back() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"half a", "escape")
     assert first.text == "half a"
+    first = dialog()
+    app = OneDialog(first)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pilot.app.screen.focused.post_message(events.Paste("one\ntwo"))  # type: ignore[union-attr]
+        await pilot.pause()
+        await pilot.press("escape")
+    assert first.text == "one\ntwo"
     app = OneDialog(dialog(draft="half a"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*" thought", "enter")
@@ -156,3 +166,18 @@ async def test_markup_and_controls_are_only_text(text: str) -> None:
         await pilot.pause()
         await pilot.press("enter")
     assert app.result[1].title == text.replace("\u202e", "")
+
+
+async def test_on_the_board_a_refusal_keeps_what_was_typed(team: PermitTeam) -> None:
+    async with at_screen(team, size=(80, 24)) as ana:
+        await ana.press("n")
+        await ana.types("call the depot")
+        team.does("bo", columns.remove, column=team.column("To do"), cards_to=team.column("Doing"))
+        await ana.press("enter")
+        assert "Bo removed the column" in " ".join(ana.text.split())
+        assert "call the depot" in ana.text
+        await ana.news()
+        await ana.press("escape", "n")
+        assert "call the depot" in ana.text, "what was half typed comes back"
+        await ana.press("enter")
+        assert "call the depot" in team.titles("Doing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,9 @@ from breakthrough_tui.domain.quick_entry import QuickEntry, read_line, read_line
 from breakthrough_tui.screens.dialogs.sheet import Sheet, Words, sentence_of
 from breakthrough_tui.widgets.fields import LineField
 from breakthrough_tui.widgets.parts import Role
+
+if TYPE_CHECKING:
+    from breakthrough_tui.widgets.text_field import TextField
 
 EXAMPLE = "call the depot @ana 12 dec #stock"
 PREVIEWED = 4
@@ -58,17 +61,14 @@ class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
         self._add = add
         self._draft = draft
         self._busy = False
+        self._many: TextField | None = None
         self.field = LineField("", placeholder=EXAMPLE, many_lines=True)
         self.words = Words(least=1)
 
     @property
     def text(self) -> str:
         """What was typed."""
-        from breakthrough_tui.widgets.text_field import TextField
-
-        for many in self.query(TextField):
-            return many.text
-        return self.field.value
+        return self.field.value if self._many is None else self._many.text
 
     def compose_sheet(self) -> ComposeResult:
         """The field and what was understood."""
@@ -136,6 +136,7 @@ class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
 
         many = TextField(text, enter_submits=True)
         await self.query_one("#sheet").mount(many, before=self.field)
+        self._many = many
         self.field.display = False
         many.focus()
         many.on_changed = self._show
