@@ -113,18 +113,23 @@ def _apply(write: Write, event: Event, change: Change) -> None:
 
 def _refuse_stale(write: Write, event: Event, change: Change) -> None:
     row = write.row(change.entity, change.entity_id)
-    made = not event.before
-    for other in write.events_of(change.entity, change.entity_id, event.breakthrough or 0):
-        if other.position <= event.position:
-            break
-        if made and other.actor != write.actor:
-            raise write.stale_undo(other)
+    if not event.before:
+        _refuse_taking_away(write, event, change)
     for name, expected in change.expected.items():
         if to_payload(row[name]) != expected:
             since = write.last_event(change.entity, change.entity_id, event.breakthrough or 0, name)
             # A rank that no later event of the card tells comes from a new spacing of its column.
             if name != "rank" or (since is not None and since.position > event.position):
                 raise write.stale_undo(since if since is not None else event)
+
+
+def _refuse_taking_away(write: Write, event: Event, change: Change) -> None:
+    """What somebody made is not taken away when others have worked on it."""
+    for other in write.events_of(change.entity, change.entity_id, event.breakthrough or 0):
+        if other.position <= event.position:
+            return
+        if other.actor != write.actor and other.undoes is None and _stands(write, other.command):
+            raise write.stale_undo(other)
 
 
 def _relink(write: Write, event: Event, change: Change) -> None:
