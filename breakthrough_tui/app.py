@@ -77,13 +77,22 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         Binding("ctrl+l", "repaint", "paint everything anew", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, theme: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: str | None = None,
+        on_shown: Callable[[], None] | None = None,
+    ) -> None:
+        """`on_shown` is called once, after the first paint."""
         super().__init__()
         self.session = session
+        self._on_shown = on_shown
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         preferred = theme or session.preferences.get("theme")
-        self.theme = preferred if preferred in PALETTES else DARK.name
+        # Not by assignment: that would read all style sheets once more before anything is shown.
+        self.set_reactive(App.theme, preferred if preferred in PALETTES else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
         self._opened_at = session.first_home()
@@ -137,6 +146,8 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         self.session.on_trouble = self._on_trouble
         self._watching = asyncio.create_task(self.session.watch())
         self._watching.add_done_callback(self._watch_ended)
+        if self._on_shown is not None:
+            self.call_after_refresh(self._on_shown)
 
     async def on_unmount(self) -> None:
         """Stop looking for keys and news."""

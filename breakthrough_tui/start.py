@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ def _run_example(as_name: str | None, code: str | None) -> _Left:
 
 
 def _run(address: str, as_name: str | None, code: str | None) -> _Left:
+    gc.disable()
     opened: list[Store] = []
     threads = StoreThreads(lambda: opened[0].close() if opened else None)
     beginning = threads.read(_begin, opened, threads, address, as_name, code)
@@ -53,17 +55,24 @@ def _run(address: str, as_name: str | None, code: str | None) -> _Left:
         from breakthrough_tui.app import BreakthroughApp
 
         session = beginning.result()
-        app = BreakthroughApp(session)
+        app = BreakthroughApp(session, on_shown=_collect_from_now_on)
         from breakthrough_tui.terminal.ending import ended_by_signals
 
         with ended_by_signals(app.leave_soon):
             app.run()
         session.end()
     finally:
+        gc.enable()
         threads.close()
     if app.broken is not None:
         raise app.broken
     return _Left(app.return_code or 0, session.wants_example)
+
+
+def _collect_from_now_on() -> None:
+    """What was imported and read until the first paint stays: looking through it for garbage is time lost."""
+    gc.freeze()
+    gc.enable()
 
 
 def _begin(
