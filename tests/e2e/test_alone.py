@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from tests.e2e.office import Office, column_of
 
 
@@ -45,18 +47,39 @@ def test_several_pasted_lines_are_several_items(office: Office) -> None:
     assert office.titles()[0][-2:] == ["visit ward 12", "call the depot"]
 
 
-def test_markup_and_escapes_in_a_title_stay_text(office: Office) -> None:
+def test_markup_in_a_title_stays_text(office: Office) -> None:
     with office.open_board("ana") as ana:
         ana.press("n")
         ana.type("a[/]b [@click=app.quit]x[/]")
         ana.press("enter")
         ana.wait_for("a[/]b [@click=app.quit]x[/]")
+        ana.click(ana.line_with("a[/]b").index("x[/]") + 1, row_of(ana.lines, "a[/]b"))
+        ana.settle()
         ana.press("n")
-        ana.paste("one\x1b[31m red\x1b]0;title\x07")
-        ana.press("enter")
-        ana.wait_for("To do  5")
-        assert ana.process.poll() is None
-        assert b"\x1b]0;title" not in ana.received
+        ana.wait_for("New in To do")
+
+
+def test_escapes_in_the_database_do_not_reach_the_terminal(office: Office) -> None:
+    office.add("Hostile")
+    office.store.close()
+    with sqlite3.connect(office.path) as connection:  # past every command that would clean it
+        connection.execute(
+            "UPDATE card SET title = ? WHERE title = 'Hostile'",
+            ("Hostile\x1b]0;owned\x07\x1b[2J\x9b31m\u202e end",),
+        )
+    connection.close()
+    with office.open_board("ana") as ana:
+        ana.wait_for("Hostile", "end")
+        ana.press("G", "enter")
+        ana.wait_for("Hostile", "added it")
+        sent = ana.received
+        assert b"\x1b]0;owned" not in sent
+        assert b"\x1b[2J\x9b" not in sent
+        assert "\u202e".encode() not in sent
+
+
+def row_of(lines: list[str], text: str) -> int:
+    return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
 def test_the_program_fits_80_by_24(office: Office) -> None:
