@@ -17,6 +17,7 @@ from breakthrough_tui.store.tables import (
     ColumnRow,
     CommentRow,
     GoalRow,
+    LabelRow,
     MeasureRow,
     MembershipRow,
     ObstacleRow,
@@ -38,6 +39,7 @@ ENTITIES: dict[str, type[Table]] = {
     "card": CardRow,
     "checklist item": ChecklistItemRow,
     "comment": CommentRow,
+    "label": LabelRow,
     "obstacle": ObstacleRow,
     "answer": AnswerRow,
 }

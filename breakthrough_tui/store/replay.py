@@ -9,6 +9,7 @@ from breakthrough_tui.domain.event import Event
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import ENTITIES, entity_key, from_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.search_index import refresh_all
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     CardRow,
@@ -40,6 +41,7 @@ def replay(database: Database, events: Iterable[Event]) -> None:
         else:
             _make(database, event)
         _count(database, event)
+    refresh_all(database)
 
 
 def _make(database: Database, event: Event) -> None:

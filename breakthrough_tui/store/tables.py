@@ -16,6 +16,7 @@ from peewee import (
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Direction, Phase, Visibility
 from breakthrough_tui.domain.event import Door
+from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
@@ -321,6 +322,39 @@ class CommentRow(Table):
         ]
 
 
+class LabelRow(Table):
+    """How the label `tag` is shown in a breakthrough; cards carry the tag whether or not it has a row here."""
+
+    id = AutoField()
+    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
+    tag = TextField()
+    name = TextField(default="")
+    colour = ChoiceField(Colour, default=Colour.PLAIN)
+    archived_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "label"
+        indexes = ((("breakthrough", "tag"), True),)
+        constraints = [
+            Check("length(tag) > 0", name="label_tag"),
+            Check(
+                "colour in ('plain', 'quiet', 'accent', 'good', 'warning', 'bad', 'cool', 'warm')",
+                name="label_colour",
+            ),
+        ]
+
+
+class CardTextRow(Table):
+    """What is found of a card, folded; derived from its row and its comments by `search_index`."""
+
+    card = ForeignKeyField(CardRow, column_name="card", primary_key=True)
+    breakthrough = IntegerField()
+    text = TextField()
+
+    class Meta:
+        table_name = "card_text"
+
+
 class EventRow(Table):
     """`stream` is the breakthrough's id, or 0 for what belongs to the workspace."""
 
@@ -412,6 +446,8 @@ ALL: tuple[type[Table], ...] = (
     ObstacleCardRow,
     AnswerRow,
     CommentRow,
+    LabelRow,
+    CardTextRow,
     EventRow,
     MergedRow,
     PreferenceRow,

@@ -18,6 +18,7 @@ from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import ENTITIES, entity_key, to_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.search_index import refresh
 from breakthrough_tui.store.sentences import changed_since
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -31,6 +32,9 @@ from breakthrough_tui.store.tables import (
 Row = dict[str, Any]
 
 WORKSPACE_STREAM = 0
+
+_FOUND = {"card": {"title", "description"}, "comment": {"text", "archived_at"}}
+"""The fields by which an action item is found."""
 
 
 class Write:
@@ -47,6 +51,8 @@ class Write:
         self.events: list[Event] = []
         self.merged_into: str | None = None
         self.undoes: str | None = None
+        self.may_merge = True
+        self._reworded: set[int] = set()
         self._allowed: set[Action] = set()
         self._positions: dict[int, int] = {}
         self._workspace: Row | None = None
@@ -217,6 +223,7 @@ class Write:
         """Insert a row, with its event; the id of the row (0 for a person, whose name is its key)."""
         model = ENTITIES[entity]
         made = self.database.insert(model.insert(**fields))
+        self._note_words(entity, made, fields)
         entity_id = fields["name"] if entity == "person" else str(made)
         stream = made if entity == "breakthrough" else breakthrough
         after = {name: to_payload(value) for name, value in fields.items()}
@@ -255,6 +262,15 @@ class Write:
         model = ENTITIES[entity]
         key = model._meta.primary_key
         self.database.change(model.update(**fields).where(key == entity_key(entity, entity_id)))
+        self._note_words(entity, entity_id, fields)
+
+    def _note_words(self, entity: str, entity_id: int | str, fields: Mapping[str, Any]) -> None:
+        """Remember the card whose words these fields change: `finish` brings what is found of it up to date."""
+        if fields.keys().isdisjoint(_FOUND.get(entity, ())):
+            return
+        card = int(entity_id) if entity == "card" else self.row(entity, entity_id)["card"]
+        if card is not None:
+            self._reworded.add(card)
 
     def refuse_conflict(
         self, entity: str, entity_id: int | str, breakthrough: int | None, fields: Collection[str]
@@ -393,7 +409,8 @@ class Write:
         return self._positions[stream]
 
     def finish(self) -> None:
-        """Write the counters, last thing before the commit."""
+        """Write what follows from the changes, and the counters: last thing before the commit."""
+        refresh(self.database, self._reworded)
         for stream, position in self._positions.items():
             table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
             row_id = 1 if stream == WORKSPACE_STREAM else stream

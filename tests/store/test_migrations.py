@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from peewee import SqliteDatabase
 
+from breakthrough_tui.store import search_index
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.tables import ALL
+from breakthrough_tui.store.tables import ALL, CardTextRow
 from breakthrough_tui.store.upgrade import (
     CURRENT,
     MIGRATIONS,
@@ -58,20 +59,31 @@ def test_a_new_file_says_when_it_was_made_by_the_clock_that_was_given(database: 
     assert times.fetchall() == [("2026-11-23 18:30:00",)]
 
 
+@pytest.fixture
+def at_version(database: Database, tmp_path: Path) -> Callable[[int], Database]:
+    """The database as an earlier version kept it, with rows for every table from tests/store/rows."""
+
+    def make(version: int) -> Database:
+        until_then = tmp_path / "migrations"
+        until_then.mkdir()
+        for number, name in migration_names(MIGRATIONS).items():
+            if number <= version:
+                (until_then / f"{name}.py").write_bytes((MIGRATIONS / f"{name}.py").read_bytes())
+        upgrade(database, now=NOW, directory=until_then)
+        rows = (ROWS / f"{version:04}.sql").read_text(encoding="utf-8")
+        database.connection().executescript(f"BEGIN; {rows} COMMIT;")
+        return database
+
+    return make
+
+
 @pytest.mark.parametrize("version", range(1, CURRENT + 1))
 def test_each_earlier_version_with_its_rows_reaches_the_newest(
-    version: int, database: Database, tmp_path: Path
+    version: int, at_version: Callable[[int], Database], tmp_path: Path
 ) -> None:
     """tests/store/rows holds rows for every table of every version: a new migration comes with its file."""
-    until_then = tmp_path / "migrations"
-    until_then.mkdir()
-    for number, name in migration_names(MIGRATIONS).items():
-        if number <= version:
-            (until_then / f"{name}.py").write_bytes((MIGRATIONS / f"{name}.py").read_bytes())
-    upgrade(database, now=NOW, directory=until_then)
+    database = at_version(version)
     connection = database.connection()
-    rows = (ROWS / f"{version:04}.sql").read_text(encoding="utf-8")
-    connection.executescript(f"BEGIN; {rows} COMMIT;")
     before = counts(connection)
     assert [table for table, rows_in_it in before.items() if rows_in_it == 0] == []
 
@@ -95,10 +107,28 @@ def test_the_tables_of_the_program_are_those_that_the_migrations_make(
     today = SqliteDatabase(":memory:")
     with today.bind_ctx(ALL), closing(today):
         today.create_tables(ALL)
+        today.execute_sql(search_index.MAKE)
         meant = shape(today.connection())  # type: ignore[no-untyped-call]
     database.connection().execute("DROP TABLE schema_migration")  # is not ours
     made = shape(database.connection())
     assert made == meant
+
+
+@pytest.mark.parametrize("version", range(1, CURRENT + 1))
+def test_what_earlier_versions_wrote_is_found(
+    version: int, at_version: Callable[[int], Database]
+) -> None:
+    database = at_version(version)
+    upgrade(database, now=NOW)
+    with database.write():
+        before = database.rows(CardTextRow.select().order_by(CardTextRow.card))
+        search_index.refresh_all(database)
+    assert database.rows(CardTextRow.select().order_by(CardTextRow.card)) == before
+    check = "INSERT INTO card_search (card_search, rank) VALUES ('integrity-check', 1)"
+    database.connection().execute(check)
+    for words in (["depot"], ["picks", "two"], ["[/]"], ['"y"']):
+        assert search_index.containing(database, 1, words) == {1}
+    assert search_index.containing(database, 1, ["مرحبا"]) == {2}
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:

@@ -17,6 +17,7 @@ from breakthrough_tui.store.replay import all_events, replay
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.tables import (
     ALL,
+    CardTextRow,
     DraftRow,
     EventRow,
     MergedRow,
@@ -32,7 +33,9 @@ from tests.store.state import rows
 FEW = (Phase.generate, Phase.shrink)
 """Each example is a file: explaining a failure would take many of them."""
 
-REPLAYED = [table for table in ALL if table in ENTITIES.values() or table is ObstacleCardRow]
+REPLAYED = [
+    table for table in ALL if table in ENTITIES.values() or table in (ObstacleCardRow, CardTextRow)
+]
 
 
 def raw(store: Store) -> dict[str, list[tuple[object, ...]]]:
