@@ -1,0 +1,122 @@
+"""In which order to send what differs: each jump of the cursor and each change of style costs bytes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from breakthrough_tui.terminal import styles
+
+_FEW = 32
+"""So many segments are put in order by looking for the nearest each time; for more that would take too long."""
+
+_JUMP = 6
+"""What a jump costs, roughly."""
+
+
+class Segment(NamedTuple):
+    """Cells of one row that are sent in one style."""
+
+    y: int
+    start: int
+    end: int
+    style: str
+    text: str
+    blank: bool
+    """Only blanks: every style with the same ground will do."""
+
+
+def way(old_x: int, old_y: int, x: int, y: int) -> str:
+    """The shortest sequence that moves the cursor. -1 for an old position that is not known, or for its column."""
+    if old_y == y and old_x == x:
+        return ""
+    if x:
+        absolute = f"\x1b[{y + 1};{x + 1}H"
+    else:
+        absolute = f"\x1b[{y + 1}H" if y else "\x1b[H"
+    if old_y < 0:
+        return absolute
+    down = y - old_y
+    if down == 0:
+        if x == 0:
+            return "\r"
+        if old_x < 0:
+            return absolute
+        step = x - old_x
+        if step > 0:
+            relative = f"\x1b[{step}C" if step > 1 else "\x1b[C"
+        else:
+            relative = "\b" * -step if step >= -3 else f"\x1b[{-step}D"
+    elif x == old_x:
+        letter = "B" if down > 0 else "A"
+        relative = f"\x1b[{abs(down)}{letter}" if abs(down) > 1 else f"\x1b[{letter}"
+    elif 0 < down <= 3:
+        # With the return: a tty makes one of each line feed, but not every tty.
+        relative = "\r\n" * down + (f"\x1b[{x}C" if x else "")
+    else:
+        return absolute
+    return relative if len(relative) < len(absolute) else absolute
+
+
+def change_to(pen: str | None, segment: Segment) -> str:
+    """What to send before a segment, for its style."""
+    if pen is not None and segment.blank and styles.ground(pen) == styles.ground(segment.style):
+        return ""
+    return styles.change(pen, segment.style)
+
+
+def in_order(segments: list[Segment], pen: str | None, x: int, y: int) -> list[Segment]:
+    """The segments, row by row or style by style, whichever is shorter. The cursor is at x, y before."""
+    if len(segments) < 3:
+        return segments
+    if len(segments) <= _FEW:
+        near = _nearest_first(segments, pen, x, y)
+        return near if _cost(near, pen, x, y) < _cost(segments, pen, x, y) else segments
+    by_style: dict[str, list[Segment]] = {}
+    by_ground: dict[str, str] = {}
+    for segment in segments:
+        if not segment.blank:
+            by_ground.setdefault(styles.ground(segment.style), segment.style)
+    for segment in segments:
+        style = segment.style
+        if segment.blank:
+            style = by_ground.setdefault(styles.ground(style), style)
+        by_style.setdefault(style, []).append(segment)
+    changes = jumps = 0
+    last: Segment | None = None
+    for segment in segments:
+        changes += len(change_to(last.style if last else pen, segment))
+        jumps += last is None or (last.y, last.end) != (segment.y, segment.start)
+        last = segment
+    if len(segments) * _JUMP + len(by_style) * 20 >= changes + jumps * _JUMP:
+        return segments
+    return [segment for group in by_style.values() for segment in group]
+
+
+def _nearest_first(segments: list[Segment], pen: str | None, x: int, y: int) -> list[Segment]:
+    left = list(segments)
+    chosen: list[Segment] = []
+    while left:
+        best, best_cost = 0, 1 << 30
+        for place, segment in enumerate(left):
+            cost = len(change_to(pen, segment)) + len(way(x, y, segment.start, segment.y))
+            if cost < best_cost:
+                best, best_cost = place, cost
+                if cost == 0:
+                    break
+        segment = left.pop(best)
+        chosen.append(segment)
+        if change_to(pen, segment):
+            pen = segment.style
+        x, y = segment.end, segment.y
+    return chosen
+
+
+def _cost(segments: list[Segment], pen: str | None, x: int, y: int) -> int:
+    cost = 0
+    for segment in segments:
+        change = change_to(pen, segment)
+        cost += len(change) + len(way(x, y, segment.start, segment.y))
+        if change:
+            pen = segment.style
+        x, y = segment.end, segment.y
+    return cost

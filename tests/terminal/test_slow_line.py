@@ -1,0 +1,120 @@
+"""What a held key costs on slow lines. The line has a clock of its own, so these seconds are always the same ones."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+
+from breakthrough_tui.terminal.line import Line
+from tests.terminal.board import HEIGHT, WIDTH, PaintedBoard
+from tests.terminal.emulator import Emulator
+from tests.terminal.slow_line import SlowLine
+
+ROUND_TRIP = 0.3
+_GOALS = {64_000: 0.4, 24_000: 0.5, 8_000: 1.5}
+
+
+def _line() -> Line:
+    line = Line(WIDTH, HEIGHT)
+    line.differ.feed("\x1b[?1049h\x1b[?7l")
+    return line
+
+
+def _with_a_board(bits_a_second: int, *, answers: bool = True) -> tuple[SlowLine, PaintedBoard]:
+    board = PaintedBoard()
+    slow = SlowLine(_line(), bits_a_second / 8, ROUND_TRIP, answers=answers)
+    slow.at(0.2, lambda: slow.line.differ.feed(board.all()))
+    slow.run()
+    return slow, board
+
+
+def _hold(slow: SlowLine, board: PaintedBoard, steps: list[int]) -> float:
+    """A key held for three seconds, thirty times a second; seconds from the last one to the last byte."""
+    begin = slow.now + 3
+    moments = [begin + number / 30 for number in range(90)]
+    for moment, step in zip(moments, cycle(steps), strict=False):
+        slow.key(moment, lambda step=step: board.move(step))  # type: ignore[misc]
+    slow.run()
+    return slow.last_byte_at - moments[-1]
+
+
+def _shows(slow: SlowLine, board: PaintedBoard) -> bool:
+    wanted = Emulator(WIDTH, HEIGHT)
+    wanted.receive("\x1b[?7l" + board.all())
+    return slow.terminal.cells() == wanted.cells()
+
+
+@pytest.mark.parametrize("bits", _GOALS)
+def test_a_held_key_leaves_nothing_behind_it(bits: int) -> None:
+    slow, board = _with_a_board(bits)
+    late = _hold(slow, board, [1] * 14 + [-1] * 14)
+    print(
+        f"{bits // 1000} kbit/s, cursor held: {late * 1000:.0f} ms, goal {_GOALS[bits] * 1000:.0f}"
+    )
+    assert _shows(slow, board)
+    assert late <= _GOALS[bits]
+
+
+@pytest.mark.parametrize("bits", _GOALS)
+def test_a_column_that_scrolls_takes_its_own_bytes_longer(bits: int) -> None:
+    slow, board = _with_a_board(bits)
+    board.move(16)
+    late = _hold(slow, board, [1])
+    print(f"{bits // 1000} kbit/s, scrolling: {late * 1000:.0f} ms, goal {_GOALS[bits] * 1000:.0f}")
+    assert _shows(slow, board)
+    # After the last key every title of the column differs: a thousand bytes, and what was under way.
+    assert late <= ROUND_TRIP + (1_000 + 400) / (bits / 8)
+
+
+def test_without_pacing_the_same_key_takes_many_seconds() -> None:
+    slow, board = _with_a_board(8_000, answers=False)
+    late = _hold(slow, board, [1])
+    assert late > 10
+
+
+def test_a_fast_line_far_away_is_never_waited_for() -> None:
+    slow, board = _with_a_board(10_000_000)
+    late = _hold(slow, board, [1])
+    assert late < ROUND_TRIP + 0.01
+    assert slow.arrived > 80 * 500  # each of the ninety pictures, not a few of them
+
+
+def test_the_first_screen_goes_out_whole() -> None:
+    slow, board = _with_a_board(10_000_000)
+    assert slow.last_byte_at < 0.2 + ROUND_TRIP / 2 + 0.02
+    assert slow.arrived < 6_800
+    assert _shows(slow, board)
+
+
+def test_a_first_screen_without_letters_waits_for_the_next() -> None:
+    slow, board = SlowLine(_line(), 1_000_000, 0.02), PaintedBoard()
+    blank = "".join(f"\x1b[{y + 1};1H\x1b[48;2;1;2;3m{' ' * WIDTH}\x1b[0m" for y in range(HEIGHT))
+    slow.at(0.10, lambda: slow.line.differ.feed(blank))
+    slow.at(0.15, lambda: slow.line.differ.feed(board.all()))
+    slow.run()
+    assert slow.arrived < 6_800
+
+
+def test_an_empty_screen_is_shown_in_the_end() -> None:
+    slow = SlowLine(_line(), 1_000_000, 0.02)
+    slow.at(0.01, lambda: slow.line.differ.feed("\x1b[1;1H\x1b[44m     \x1b[0m"))
+    slow.run()
+    assert slow.terminal.cells()[0][0][2] == "blue"
+
+
+def test_when_answers_stay_away_everything_arrives_all_the_same() -> None:
+    slow, board = _with_a_board(64_000)
+    slow.answers = False
+    _hold(slow, board, [1])
+    assert _shows(slow, board)
+
+
+def test_large_changes_are_shown_together_where_the_terminal_can() -> None:
+    slow, _ = _with_a_board(10_000_000)
+    slow.line.differ.feed(PaintedBoard().all().replace("permits", "papers"))
+    assert "?2026h" not in slow.line.next(slow.now)
+    slow.line.differ.repaint()
+    frame = slow.line.next(slow.now)
+    assert frame.startswith("\x1b[?2026h")
+    assert "\x1b[?2026l" in frame[-30:]
