@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from breakthrough_tui.domain.board import Card, CardPage, ColumnKind
+from breakthrough_tui.domain.board import Card, ColumnKind
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import date_or_error, full_date, short_date
-from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
-from breakthrough_tui.domain.quick_entry import read_label
 from breakthrough_tui.screens.base import BaseScreen
+from breakthrough_tui.screens.card_texts import (
+    NOBODY,
+    read_labels,
+    read_person,
+    readable,
+    some_names,
+    texts_of,
+    typed_date,
+)
 from breakthrough_tui.store.commands import cards
 from breakthrough_tui.store.queries import boards, people_lists
-
-NOBODY = "nobody"
 
 _FIELDS = ("title", "owner", "due", "labels", "description", "addresses")
 
@@ -125,8 +130,8 @@ class CardActions(BaseScreen):
         from breakthrough_tui.screens.dialogs.form import FormDialog, FormField
 
         people = await self.people()
-        seen = self.position_here()
-        before = _texts(await self.session.ask(boards.card_page, card=card.id))
+        seen, today = self.position_here(), self.session.moment.today
+        before = texts_of(await self.session.ask(boards.card_page, card=card.id), today)
 
         async def save(typed: Mapping[str, str]) -> None:
             changed = {name: typed[name] for name in _FIELDS if typed[name] != before[name]}
@@ -144,7 +149,7 @@ class CardActions(BaseScreen):
             nonlocal seen
             await self.session.look()
             seen = self.newest_position()
-            before.update(_texts(await self.session.ask(boards.card_page, card=card.id)))
+            before.update(texts_of(await self.session.ask(boards.card_page, card=card.id), today))
             return before
 
         await self.ask_dialog(
@@ -157,8 +162,8 @@ class CardActions(BaseScreen):
                         "Who",
                         before["owner"],
                         kind="person",
-                        hint=_names(people),
-                        check=_readable(lambda text: _person(text, people)),
+                        hint=some_names(people),
+                        check=readable(lambda text: read_person(text, people)),
                     ),
                     FormField(
                         "due",
@@ -166,14 +171,14 @@ class CardActions(BaseScreen):
                         before["due"],
                         kind="date",
                         hint="12 dec, thu, in 3d; or empty",
-                        check=_readable(self._due),
+                        check=readable(self._due),
                     ),
                     FormField(
                         "labels",
                         "Labels",
                         before["labels"],
                         hint="#stock #intake",
-                        check=_readable(_labels),
+                        check=readable(read_labels),
                     ),
                     FormField("description", "More about it", before["description"], kind="text"),
                     FormField("addresses", "Web addresses", before["addresses"], kind="text"),
@@ -188,11 +193,11 @@ class CardActions(BaseScreen):
         for name, text in typed.items():
             match name:
                 case "owner":
-                    fields[name] = _person(text, people)
+                    fields[name] = read_person(text, people)
                 case "due":
                     fields[name] = self._due(text)
                 case "labels":
-                    fields[name] = _labels(text)
+                    fields[name] = read_labels(text)
                 case "addresses":
                     fields[name] = tuple(text.split())
                 case _:
@@ -249,7 +254,7 @@ class CardActions(BaseScreen):
             AskDialog(
                 f"When is {quoted(card)} due?",
                 "Due",
-                _typed_date(card.due),
+                typed_date(card.due, self.session.moment.today),
                 hint="12 dec, thu, in 3d, +2w; empty: no date",
                 save=save,
             )
@@ -259,7 +264,7 @@ class CardActions(BaseScreen):
         from breakthrough_tui.screens.dialogs.form import AskDialog
 
         async def save(typed: str) -> None:
-            labels = _labels(typed)
+            labels = read_labels(typed)
             if labels == card.labels:
                 return
             await self.session.do(
@@ -334,53 +339,3 @@ class CardActions(BaseScreen):
 def quoted(card: Card) -> str:
     """A card's title as sentences name it."""
     return f"“{card.title}”"
-
-
-def _readable(read: Callable[[str], Any]) -> Callable[[str], str]:
-    """A check that lets a text pass as it is, when it can be read."""
-
-    def check(text: str) -> str:
-        read(text)
-        return text
-
-    return check
-
-
-def _texts(page: CardPage) -> dict[str, str]:
-    """What the form of a card says."""
-    card = page.card
-    return {
-        "title": card.title,
-        "owner": card.owner or "",
-        "due": _typed_date(card.due),
-        "labels": " ".join(f"#{label}" for label in card.labels),
-        "description": page.description,
-        "addresses": "\n".join(page.addresses),
-    }
-
-
-def _typed_date(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _labels(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(read_label(word) for word in text.replace(",", " ").split()))
-
-
-def _names(people: Sequence[str]) -> str:
-    return ", ".join(people[:8]) + (", …" if len(people) > 8 else "")
-
-
-def _person(text: str, people: Sequence[str]) -> str | None:
-    from breakthrough_tui.domain.text import nearest
-
-    name = text.strip().removeprefix("@").lower()
-    if not name or name == NOBODY:
-        return None
-    if name in people:
-        return name
-    near = nearest(name, people)
-    raise Invalid(
-        f"There is nobody called '{name[:40]}' here.",
-        f"Did you mean {near}?" if near else f"People here: {_names(people)}",
-    )

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.breakthrough import Goal
-from breakthrough_tui.domain.dates import date_or_error, day_month
+from breakthrough_tui.domain.dates import date_or_error
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import read_number, show_number
+from breakthrough_tui.screens.card_texts import typed_date
 
 if TYPE_CHECKING:
     from breakthrough_tui.screens.dialogs.form import FormField
@@ -35,7 +36,7 @@ def shown_number(value: Decimal | None) -> str:
 
 def shown_date(day: date | None, today: date) -> str:
     """A date as a field has it."""
-    return "" if day is None else day_month(day, today)
+    return typed_date(day, today)
 
 
 def refocus_fields(goal: Goal, moment: Moment) -> list[FormField]:

@@ -136,7 +136,7 @@ class FormSheet(Sheet[T]):
         """Ready to type in the first field."""
         first = self._asked_for.get(self._focus_first or "") or next(iter(self._asked_for.values()))
         first.focus()
-        self._explain_now()
+        self._typed()
 
     def on_resize(self, event: events.Resize) -> None:
         """Title, sentences and presses stay in sight; the fields scroll."""
@@ -145,13 +145,7 @@ class FormSheet(Sheet[T]):
     # While one types
 
     @on(LineField.Changed)
-    def _line_typed(self) -> None:
-        self._typed()
-
     def _typed(self) -> None:
-        self._explain_now()
-
-    def _explain_now(self) -> None:
         if self._explain is not None:
             words = self._explain(self.texts)
             if words:
