@@ -10,8 +10,12 @@ from breakthrough_tui.store.write import Write
 
 
 def set_preference(write: Write, *, key: str, value: Any) -> None:
-    """Remember one preference of the actor; `value` is anything that JSON can hold."""
+    """Remember one preference of the actor; `value` is anything that JSON can hold, None forgets it."""
     write.known_actor()
+    if value is None:
+        mine = (PreferenceRow.person == write.actor) & (PreferenceRow.key == key)
+        write.database.change(PreferenceRow.delete().where(mine))
+        return
     query = PreferenceRow.insert(person=write.actor, key=key, value=value)
     write.database.change(
         query.on_conflict(

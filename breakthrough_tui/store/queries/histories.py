@@ -80,11 +80,14 @@ def parse_cursor(cursor: str | None) -> dict[int, int]:
         return {}
     try:
         pairs = [part.split(".") for part in cursor.split("-")]
-        return {int(stream, 36): int(position, 36) for stream, position in pairs}
+        positions = {int(stream, 36): int(position, 36) for stream, position in pairs}
     except ValueError:
+        positions = {}
+    if make_cursor(positions) != cursor:
         raise Invalid(
             f"'{cursor[:40]}' is not a cursor.", "Take the one that the log printed last."
-        ) from None
+        )
+    return positions
 
 
 def make_cursor(positions: dict[int, int]) -> str:

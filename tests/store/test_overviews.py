@@ -1,0 +1,105 @@
+"""A breakthrough at a glance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from breakthrough_tui.domain.next_step import next_step
+from breakthrough_tui.domain.obstacle import ObstacleState
+from breakthrough_tui.domain.overview import News, Overview
+from breakthrough_tui.domain.status import StatusKind
+from breakthrough_tui.store.commands import breakthroughs, cards, obstacles, personal, readings
+from breakthrough_tui.store.queries import overviews
+from tests.builders import Team
+
+
+def overview(workspace: Team, viewer: str = "ana") -> Overview:
+    return workspace.read(overviews.overview, viewer=viewer, breakthrough=1)
+
+
+def test_it_counts_cards_and_obstacles(workspace: Team) -> None:
+    one, two, _ = workspace.add("one"), workspace.add("two"), workspace.add("three")
+    workspace.run("cho", cards.finish, card=one)
+    workspace.run("cho", cards.archive, cards=[two])
+    raised, answered, confirmed = (workspace.raise_obstacle() for _ in range(3))
+    for each in (answered, confirmed):
+        workspace.run(
+            "bo", obstacles.answer, obstacle=each, kind=ObstacleState.REMOVED, note="Open"
+        )
+    workspace.run("cho", obstacles.confirm, obstacle=confirmed)
+    found = overview(workspace)
+    moment = workspace.store.moment()
+    assert (found.cards, found.open_cards) == (2, 1)
+    assert [obstacle.id for obstacle in found.open_obstacles] == [raised]
+    assert [obstacle.id for obstacle in found.unconfirmed(moment)] == [answered]
+    assert found.longest_waiting(moment) == ("bo", 0)
+    workspace.clock.advance(days=4)
+    assert found.longest_waiting(workspace.store.moment()) == ("bo", 4)
+
+
+def test_it_says_the_day_and_how_the_result_stands(workspace: Team) -> None:
+    found = overview(workspace)
+    count = found.countdown(workspace.store.moment())
+    assert (count.day, count.length, count.days_left) == (3, 70, 67)
+    workspace.clock.advance(days=32)
+    workspace.run("dia", readings.add, breakthrough=1, value=Decimal(40))
+    workspace.run("dia", readings.add, breakthrough=1, value=Decimal(30))
+    found = overview(workspace)
+    assert [reading.value for reading in found.readings] == [Decimal(40), Decimal(30)]
+    assert found.status(workspace.store.moment()).kind is StatusKind.ON_PATH
+
+
+def test_readings_of_a_measure_that_was_left_do_not_count(workspace: Team) -> None:
+    here = workspace.start("Halve the queue", leader="bo", lead="ana", measure="people")
+    workspace.run("ana", readings.add, breakthrough=here, value=Decimal(40))
+    workspace.run("ana", breakthroughs.edit_goal, breakthrough=here, measure="")
+    found = workspace.read(overviews.overview, viewer="ana", breakthrough=here)
+    assert found.readings == ()
+
+
+def test_it_tells_what_others_did_since_i_was_here(workspace: Team) -> None:
+    assert overview(workspace, "cho").news == News()
+    workspace.run("cho", personal.see, breakthrough=1)
+    at = workspace.clock.now
+    assert overview(workspace, "cho").news == News(at)
+    workspace.clock.advance(hours=1)
+    workspace.add("mine", by="cho")
+    workspace.add("theirs", by="dia")
+    raised = workspace.raise_obstacle()
+    workspace.run(
+        "bo",
+        obstacles.answer,
+        obstacle=raised,
+        kind=ObstacleState.REFOCUSED,
+        note="Late",
+        target=Decimal(25),
+    )
+    assert overview(workspace, "cho").news == News(at, answers=1, changes=1)
+    assert overview(workspace, "dia").news == News()
+    workspace.run("cho", personal.see, breakthrough=1)
+    assert overview(workspace, "cho").news == News(workspace.clock.now)
+
+
+def test_the_portfolio_has_ones_own_first(workspace: Team) -> None:
+    workspace.start("Halve the queue", code="QUEUE", leader="gus")
+    workspace.start("Halve the wait", code="WAIT", leader="gus", members=("cho",))
+
+    def codes(viewer: str) -> list[str]:
+        found = workspace.read(overviews.portfolio, viewer=viewer)
+        return [each.breakthrough.code for each in found]
+
+    assert codes("cho") == ["PERMIT", "WAIT", "QUEUE"]
+    assert codes("gus") == ["PERMIT", "QUEUE", "WAIT"]
+    assert codes("out") == ["PERMIT", "QUEUE", "WAIT"]
+
+
+def test_what_is_next_comes_from_it(workspace: Team) -> None:
+    moment = workspace.store.moment()
+    assert next_step(overview(workspace), moment).text == "write the first action items"
+    workspace.add()
+    step = next_step(overview(workspace), moment)
+    assert step.words(moment.today, "ana") == "reading of days to a permit, Fri 9, you"
+    raised = workspace.raise_obstacle("No access")
+    workspace.run("bo", obstacles.ask_back, obstacle=raised, question="Which?")
+    step = next_step(overview(workspace), moment)
+    assert step.words(moment.today, "cho") == "reply about 'No access', you"
