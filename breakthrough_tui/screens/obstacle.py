@@ -83,4 +83,7 @@ class ObstacleScreen(ListScreen, ObstacleActions):
     async def _open_card(self, card: int) -> None:
         from breakthrough_tui.screens.card import CardScreen
 
-        await self.app.push_screen(CardScreen(self.session, card))
+        here = self.obstacle_here()
+        await self.app.push_screen(
+            CardScreen(self.session, card, here.breakthrough if here else None)
+        )

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.board import CardPage
 from breakthrough_tui.screens.card import CardScreen
 from breakthrough_tui.store.commands import cards, checklists, obstacles
 from breakthrough_tui.store.queries import boards
+from tests.builders import Team
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
 
@@ -222,3 +223,20 @@ async def test_a_long_page_can_be_read_to_its_end_at_80_by_24(team: PermitTeam) 
         assert "Merge the two intake forms" in ana.text
         await ana.press(*["j"] * 40)
         assert "line 40" in ana.text
+
+
+async def test_a_card_of_another_breakthrough_opens_from_its_obstacle(workspace: Team) -> None:
+    other = workspace.start("Halve the days that a file lies still", code="FILES", lead="eli")
+    card = workspace.add("Count the files", by="eli", breakthrough=other)
+    workspace.raise_obstacle("No list", by="eli", breakthrough=other, cards=[card])
+    async with at_screen(workspace, "bo") as bo:
+        await bo.press("enter")
+        assert "FILES-2" in bo.lines[0]
+        while "▌ stops" not in bo.text:
+            await bo.press("k" if "Count the files" in bo.text.split("▌")[0] else "j")
+        await bo.press("enter")
+        assert "FILES-1" in bo.lines[0]
+        assert "eli, Mon 5" in bo.text
+        await bo.press("L")
+    board = workspace.store.read(boards.board, viewer="bo", breakthrough=other)
+    assert [len(board.cards[column.id]) for column in board.columns] == [0, 1, 0]
