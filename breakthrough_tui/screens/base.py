@@ -250,21 +250,26 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     async def _redo(self) -> None:
         self.say(f"Done again: {await self.session.redo()}")
 
-    def action_previous(self) -> None:
+    async def action_previous(self) -> None:
         """The breakthrough before this one."""
-        self._step(-1)
+        await self._step(-1)
 
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
         """The breakthrough after this one."""
-        self._step(1)
+        await self._step(1)
 
-    def _step(self, by: int) -> None:
+    async def _step(self, by: int) -> None:
         ids = [one.breakthrough.id for one in self.session.overviews]
         if self.session.breakthrough not in ids or len(ids) < 2:
             self.say("There is no other breakthrough here.")
             return
-        place = (ids.index(self.session.breakthrough) + by) % len(ids)
-        self.spawn(self.session.choose(ids[place]))
+        there = ids[(ids.index(self.session.breakthrough) + by) % len(ids)]
+        # A page shows a thing of the breakthrough that is left.
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        home = self.app.screen
+        assert isinstance(home, BaseScreen)
+        home.spawn(home.session.choose(there))
 
     async def action_go_board(self) -> None:
         """The board."""

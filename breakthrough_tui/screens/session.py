@@ -93,6 +93,7 @@ class Session:
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self._first_board: Board | None = None
+        self._visited: set[int] = set()
         self._undo: list[_Did] = []
         self._redo: list[_Did] = []
         self._feed: Feed | None = None
@@ -134,6 +135,7 @@ class Session:
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
         first = self._wanted(code) if code else next(iter(self.overviews), None)
         self.breakthrough = first.breakthrough.id if first else None
+        self._visited = {self.breakthrough} if self.breakthrough is not None else set()
         if first is not None and self.first_home() == "board":
             self._first_board = self.store.read(
                 boards.board, viewer=self.viewer, breakthrough=first.breakthrough.id
@@ -168,9 +170,9 @@ class Session:
 
     def end(self) -> None:
         """Note what was seen, then close the database; waits for what was asked for. Nothing may follow."""
-        if self.breakthrough is not None:
+        for breakthrough in self._visited:
             call = Call(self.viewer, self.door)
-            self.threads.write(self.store.run, commands.see, call, breakthrough=self.breakthrough)
+            self.threads.write(self.store.run, commands.see, call, breakthrough=breakthrough)
         self.threads.close()
 
     # Asking and doing
@@ -302,6 +304,7 @@ class Session:
     async def choose(self, breakthrough: int) -> None:
         """Look at another breakthrough from now on."""
         self.breakthrough = breakthrough
+        self._visited.add(breakthrough)
         await self._read_one(breakthrough)
         self.on_change(Changed())
 
