@@ -21,16 +21,37 @@ _WIDE = (
     "\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u31a0-\u31ba\u3220-\u3247"
     "\u3250-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6"
 )
-_MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS = "\u0300-\u036f\u0e31-\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 is_narrow = re.compile(f"[{_NARROW}]*").fullmatch
 """Whether text takes one cell a character, in every terminal."""
 
-is_settled = re.compile(f"(?:[{_NARROW}{_WIDE}][{_MARKS}]*)*").fullmatch
-"""Whether every terminal counts the same cells for a text: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese,
-Japanese, Korean, boxes, arrows. Not so for emoji, joiners, flags, the scripts of India, and whatever is newer than a
-terminal.
-"""
+
+class _Settled(dict[str, bool]):
+    """For each character, found out when it is first met: as one pattern it would take too long to start with."""
+
+    def __missing__(self, character: str) -> bool:
+        found = is_narrow(character) is not None or any(
+            ranges[place] <= character <= ranges[place + 2]
+            for ranges in (_WIDE, _MARKS)
+            for place in range(0, len(ranges), 3)
+        )
+        if len(self) < 4096:
+            self[character] = found
+        return found
+
+
+_settled = _Settled()
+
+
+def is_settled(text: str) -> bool:
+    """Whether every terminal counts the same cells for a text.
+
+    So it is for Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese, Japanese, Korean, boxes, arrows. Not for emoji,
+    joiners, flags, the scripts of India, and whatever is newer than a terminal.
+    """
+    return is_narrow(text) is not None or all(map(_settled.__getitem__, text))
+
 
 _KEPT = frozenset("\u200c\u200d")
 """The two joiners that emoji, Persian and the scripts of India need; nothing else invisible reaches a terminal."""

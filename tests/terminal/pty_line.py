@@ -90,6 +90,10 @@ class PtyLine:
         self._events.clear()
         self._master = os.open(os.devnull, os.O_RDWR)
 
+    def stall(self) -> None:
+        """From now on nothing is read."""
+        self._open = False
+
     def mode(self) -> list[object]:
         """How the tty is set up."""
         return termios.tcgetattr(self._master)

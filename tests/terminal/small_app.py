@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from breakthrough_tui.terminal.driver import LineDriver, repaint
+from breakthrough_tui.terminal.ending import ended_by_signals
 from tests.terminal.board import PEOPLE, TITLES
 
 _GROUND = "#121212"
@@ -81,6 +82,11 @@ class SmallApp(App[None]):
         """The board."""
         yield Board()
 
+    def leave_soon(self, code: int) -> None:
+        """From a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit, None, code)
+
     def action_paint_again(self) -> None:
         """Write everything once more."""
         self.screen.refresh(layout=True)
@@ -91,5 +97,7 @@ class SmallApp(App[None]):
 
 
 if __name__ == "__main__":
-    plain = "plain" in sys.argv
-    SmallApp(driver_class=None if plain else LineDriver).run()
+    app = SmallApp(driver_class=None if "plain" in sys.argv else LineDriver)
+    with ended_by_signals(app.leave_soon):
+        app.run()
+    sys.exit(app.return_code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from time import monotonic
 
 import pytest
 
@@ -80,6 +81,26 @@ def test_a_terminal_that_never_answers_gets_everything_all_the_same() -> None:
         assert line.until_ended() == 0
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("bits", [64_000, 24_000, 8_000])
+@pytest.mark.parametrize("program", [PROGRAM, [*PROGRAM, "plain"]], ids=["ours", "plain"])
+def test_a_key_held_for_three_seconds_on_a_slow_line(program: list[str], bits: int) -> None:
+    """Times are printed, not judged: other programs run here too."""
+    if program != PROGRAM and bits != 64_000:
+        pytest.skip("minutes")
+    with PtyLine(program, bytes_a_second=bits / 8, round_trip=0.3) as line:
+        line.until(line.shows(FIRST), within=60)
+        line.until_quiet()
+        for number in range(90):
+            line.type(b"j", after=number / 30)
+        last = monotonic() + 89 / 30
+        line.until_quiet(1.5)
+        print(
+            f"{bits // 1000} kbit/s: last byte {(line.last_byte_at - last) * 1000:.0f} ms after the last key"
+        )
+        assert line.shows(" 90 ")()
+
+
 def test_stopped_by_somebody_and_continued_it_is_whole_again() -> None:
     with PtyLine(PROGRAM) as line:
         line.until(line.shows(FIRST))
@@ -90,6 +111,27 @@ def test_stopped_by_somebody_and_continued_it_is_whole_again() -> None:
         line.until(lambda: line.shows(FIRST)() and not line.shows("bash")())
         line.type(b"j")
         line.until(line.shows("▌ Measure the queue 1"))
+
+
+def test_a_terminal_that_reads_nothing_does_not_keep_it_from_ending() -> None:
+    with PtyLine(PROGRAM) as line:
+        line.until(line.shows(FIRST))
+        line.stall()
+        for _ in range(100):
+            line.type(b"j")
+            line.run_for(0.02)
+        os.kill(line.pid, signal.SIGTERM)
+        assert line.until_ended(within=5) == 128 + signal.SIGTERM
+
+
+def test_ended_by_a_signal_it_leaves_the_terminal_as_it_was() -> None:
+    with PtyLine(PROGRAM) as line:
+        before = line.mode()
+        line.until(line.shows(FIRST))
+        os.kill(line.pid, signal.SIGTERM)
+        assert line.until_ended() == 128 + signal.SIGTERM
+        assert line.mode() == before
+        assert b"\x1b[?1049l" in line.received
 
 
 def test_a_terminal_that_goes_away_ends_it() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.terminal.emulator import Emulator
@@ -117,6 +119,35 @@ async def test_no_clicks_are_asked_for_without_a_mouse() -> None:
         driver.set_mouse(True)
         await quiet(pilot)
         assert "\x1b[?1002h" in driver.sink[-1].decode()
+
+    await _run(story)
+
+
+async def test_while_the_line_takes_nothing_keys_are_still_obeyed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    flows = threading.Event()
+    flows.set()
+    deliver = SinkDriver.deliver
+
+    def deliver_when_it_flows(driver: SinkDriver, data: bytes) -> int:
+        assert flows.wait(20)
+        return deliver(driver, data)
+
+    monkeypatch.setattr(SinkDriver, "deliver", deliver_when_it_flows)
+
+    async def story(pilot: Pilot[Any]) -> None:
+        driver = sink_of(pilot)
+        flows.clear()
+        before = driver.bytes_sent()
+        for _ in range(60):
+            await pilot.press("j")
+        assert pilot.app.query_one(Board).cursor == 60
+        flows.set()
+        await quiet(pilot)
+        assert any(row.startswith("▌") and " 60 " in row for row in driver.terminal.text())
+        # The chunk that was stuck, and one picture of how it is now.
+        assert driver.bytes_sent() - before < 2_000
 
     await _run(story)
 
