@@ -9,17 +9,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+from textual import events
 
 from breakthrough_tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
 _LONGEST = 0.5
 """Seconds for one widget to have seen to a key."""
+
+_LOOK_EVERY = 0.005
+"""Seconds between two looks whether it is saved."""
 
 _ROUNDS = 2
 """A key may cause a message, which comes to the same widgets once more."""
@@ -60,13 +66,25 @@ class KeysInOrder:
         shown = self._app.screen
         if isinstance(shown, BaseScreen):
             await shown.ready()
-            shown = self._app.screen
+        else:
+            await self._until_saved(shown)
+        shown = self._app.screen
         if self._app.focused is None and not isinstance(shown, BaseScreen):
             await self._until_seen_to(shown)  # it has just opened and asked for the focus
         focused = self._app.focused
         await self._hand_on(event)
         if focused is not None:
             await self._until_seen_to(focused)
+        elif isinstance(event, events.Key) and event.key == "enter":
+            # A list tells its screen by a message what was opened.
+            await asyncio.gather(*(self._until_seen_to(widget) for widget in shown.children))
+
+    async def _until_saved(self, dialog: Screen[Any]) -> None:
+        """A dialog that is saving is about to close."""
+        saving = [worker for worker in self._app.workers if worker.node is dialog]
+        end = monotonic() + _LONGEST
+        while any(not worker.is_finished for worker in saving) and monotonic() < end:
+            await asyncio.sleep(_LOOK_EVERY)
 
     async def _until_seen_to(self, widget: MessagePump) -> None:
         for _ in range(_ROUNDS):
