@@ -37,6 +37,11 @@ class Action(StrEnum):
     SET_COLUMN_KIND = "column.kind"
     REMOVE_COLUMN = "column.remove"
 
+    DEFINE_LABEL = "label.define"
+    RENAME_LABEL = "label.rename"
+    COLOUR_LABEL = "label.colour"
+    REMOVE_LABEL = "label.remove"
+
     ADD_CARD = "card.add"
     EDIT_CARD = "card.edit"
     ASSIGN_CARD = "card.assign"
@@ -85,6 +90,10 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.MOVE_COLUMN: _LEAD,
     Action.SET_COLUMN_KIND: _LEAD,
     Action.REMOVE_COLUMN: _LEAD,
+    Action.DEFINE_LABEL: _LEAD,
+    Action.RENAME_LABEL: _LEAD,
+    Action.COLOUR_LABEL: _LEAD,
+    Action.REMOVE_LABEL: _LEAD,
     Action.ADD_CARD: _TEAM,
     Action.EDIT_CARD: _TEAM,
     Action.ASSIGN_CARD: _TEAM,
@@ -228,6 +237,10 @@ _SENTENCES: dict[Action, str] = {
     Action.GIVE_ROLE: "Giving roles",
     Action.TAKE_ROLE: "Taking roles",
     Action.GIVE_LEADER: "Naming a leader or facilitator",
+    Action.DEFINE_LABEL: "Naming labels",
+    Action.RENAME_LABEL: "Naming labels",
+    Action.COLOUR_LABEL: "Colouring labels",
+    Action.REMOVE_LABEL: "Removing labels",
     Action.ADD_CARD: "Adding action items",
     Action.MOVE_CARD: "Moving action items",
     Action.EDIT_CARD: "Changing action items",

@@ -35,6 +35,7 @@ _ENDED_BY = {
     "card": "archived_at",
     "comment": "archived_at",
     "checklist item": "archived_at",
+    "label": "archived_at",
     "measure": "archived_at",
     "membership": "ended_at",
 }

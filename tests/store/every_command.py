@@ -16,6 +16,7 @@ from typing import Any
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Visibility
+from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
@@ -26,10 +27,12 @@ from breakthrough_tui.store.commands import (
     cards,
     checklists,
     columns,
+    labels,
     obstacles,
     people,
     personal,
     readings,
+    several,
     undo,
     workspaces,
 )
@@ -135,6 +138,24 @@ def _item(team: Team) -> Fields:
     card = team.add()
     made = team.run("ana", checklists.add, card=card, text="Find the number")
     return {"item": made.made("checklist item")}
+
+
+def _two_items(team: Team) -> Fields:
+    card = team.add()
+    first, second = (
+        team.run("ana", checklists.add, card=card, text=text).made("checklist item")
+        for text in ("Find the number", "Call it")
+    )
+    return {"item": second, "before": first}
+
+
+def _two_cards(team: Team) -> Fields:
+    return {"cards": [team.add(by="cho", owner="cho"), team.add("Visit the depot", by="cho")]}
+
+
+def _label(team: Team) -> Fields:
+    made = team.run("ana", labels.define, breakthrough=1, tag="depot", name="At the depot")
+    return {"label": made.made("label")}
 
 
 def _obstacle(team: Team) -> Fields:
@@ -245,7 +266,18 @@ EXAMPLES = [
     Example(checklists.add, A.EDIT_CHECKLIST, lambda team: {**_card(team), "text": "Find it"}),
     Example(checklists.edit, A.EDIT_CHECKLIST, lambda team: {**_item(team), "text": "Look it up"}),
     Example(checklists.tick, A.EDIT_CHECKLIST, lambda team: {**_item(team), "done": True}),
+    Example(checklists.move, A.EDIT_CHECKLIST, _two_items),
     Example(checklists.archive, A.EDIT_CHECKLIST, _item),
+    Example(
+        several.move_many, A.MOVE_CARD, lambda team: {**_two_cards(team), "column": team.doing}
+    ),
+    Example(several.assign_many, A.ASSIGN_CARD, lambda team: {**_two_cards(team), "owner": "dia"}),
+    Example(several.set_due_many, A.SET_DUE, lambda team: {**_two_cards(team), "due": _day(team)}),
+    Example(several.label_many, A.SET_LABELS, lambda team: {**_two_cards(team), "add": ["stock"]}),
+    Example(labels.define, A.DEFINE_LABEL, lambda _: {"breakthrough": 1, "tag": "stock"}),
+    Example(labels.rename, A.RENAME_LABEL, lambda team: {**_label(team), "name": "On stock"}),
+    Example(labels.recolour, A.COLOUR_LABEL, lambda team: {**_label(team), "colour": Colour.BAD}),
+    Example(labels.remove, A.REMOVE_LABEL, lambda team: _label(team)),
     Example(
         obstacles.raise_obstacle,
         A.RAISE_OBSTACLE,
@@ -289,12 +321,14 @@ def private_fields(team: Team, example: Example) -> Fields:
     item = team.run("ana", checklists.add, card=card.id, text="Find the page")
     (obstacle,) = team.read(obstacle_lists.of_breakthrough, viewer="ana", breakthrough=here)
     reading = team.run("ana", readings.add, breakthrough=here, value=Decimal(44))
+    label = team.run("ana", labels.define, breakthrough=here, tag="page", name="Page by page")
     aims: Fields = {
         "breakthrough": here,
         "card": card.id,
         "cards": [card.id],
         "column": board.columns[1].id,
         "item": item.made("checklist item"),
+        "label": label.made("label"),
         "obstacle": obstacle.id,
         "reading": reading.made("reading"),
         "command": reading.command,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store.call import Done
@@ -20,9 +21,11 @@ from breakthrough_tui.store.commands import (
     cards,
     checklists,
     columns,
+    labels,
     obstacles,
     people,
     readings,
+    several,
     undo,
 )
 from breakthrough_tui.store.commands.ordering import Place
@@ -165,6 +168,36 @@ def _take_back(work: Work, step: Step) -> Done:
     return step.run(work, undo.undo, command=command)
 
 
+def _together(work: Work, step: Step) -> Done:
+    chosen = [pick(work.cards, step.first + number) for number in range(1 + step.second % 3)]
+    match step.second % 4:
+        case 0:
+            add, remove = ["stock"], ["depot"][: step.first % 2]
+            return step.run(work, several.label_many, cards=chosen, add=add, remove=remove)
+        case 1:
+            owner = [None, "cho", "dia"][step.first % 3]
+            return step.run(work, several.assign_many, cards=chosen, owner=owner)
+        case _:
+            column = pick(work.columns, step.first)
+            before = pick(work.cards, step.second) if step.first % 2 else None
+            return step.run(work, several.move_many, cards=chosen, column=column, before=before)
+
+
+def _label(work: Work, step: Step) -> Done:
+    label = 1 + step.first % 3
+    match step.second % 4:
+        case 0:
+            return step.run(work, labels.rename, label=label, name=f"Name {step.first % 2}")
+        case 1:
+            return step.run(work, labels.remove, label=label)
+        case 2:
+            colour = list(Colour)[step.first % 8]
+            return step.run(work, labels.recolour, label=label, colour=colour)
+        case _:
+            tag, name = f"tag{step.first % 3}", f"Name {step.second % 2}"
+            return step.run(work, labels.define, breakthrough=1, tag=tag, name=name)
+
+
 DO: dict[str, Callable[[Work, Step], Done]] = {
     "add": lambda work, step: step.run(
         work, cards.add, breakthrough=1, title=f"Card {step.first}", owner=step.actor
@@ -189,6 +222,14 @@ DO: dict[str, Callable[[Work, Step], Done]] = {
     "drop": lambda work, step: step.run(
         work, checklists.archive, item=pick(work.items, step.first)
     ),
+    "lines": lambda work, step: step.run(
+        work,
+        checklists.move,
+        item=pick(work.items, step.first),
+        before=pick(work.items, step.second) if step.second % 3 else None,
+    ),
+    "together": _together,
+    "label": _label,
     "column": lambda work, step: step.run(
         work, columns.add, breakthrough=1, name=f"Col {step.first}", kind=ColumnKind.DOING
     ),

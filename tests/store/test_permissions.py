@@ -102,7 +102,7 @@ WITHIN = [
     if example is not None and example.inside
 ]
 SECRETS = ("SECRET", "ledger", "leak", "euros", "page")
-AIMS = ("breakthrough", "card", "column", "item", "obstacle", "reading")
+AIMS = ("breakthrough", "card", "column", "item", "label", "obstacle", "reading")
 
 
 @pytest.mark.parametrize("example", WITHIN)
@@ -177,6 +177,7 @@ def aims(house: Team) -> dict[str, Any]:
         "command": events[0].command,
         "events": events,
         "place": f"card:{card.id}",
+        "words": ["ledger"],
     }
 
 

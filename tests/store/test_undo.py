@@ -62,6 +62,7 @@ def without_ends(team: Team) -> Any:
         "obstacles": found["obstacle"],
         "links": [row for row in found["obstacle_card"] if row["stops"]],
         "comments": [row for row in found["comment"] if row["archived_at"] is None],
+        "labels": [row for row in found["label"] if row["archived_at"] is None],
         "items": [row for row in found["checklist_item"] if row["archived_at"] is None],
         "readings": found["reading"],
         "workspace": found["workspace"],

@@ -8,13 +8,15 @@ from typing import Any
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import Invalid, NotFound
+from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import TITLE_LIMIT, QuickEntry, read_label
 from breakthrough_tui.domain.text import clean_text, required
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
 from breakthrough_tui.store.entities import to_payload
-from breakthrough_tui.store.tables import ColumnRow
+from breakthrough_tui.store.tables import ColumnRow, EventRow
 from breakthrough_tui.store.write import Row, Write
 
 ONE_MOVE = timedelta(seconds=5)
@@ -46,7 +48,7 @@ def add(
         description=clean_text(description, limit=DESCRIPTION_LIMIT, what="The description"),
         owner=owner,
         due=due,
-        labels=_labels(labels),
+        labels=read_labels(labels),
         addresses=_addresses(addresses),
     )
 
@@ -66,7 +68,7 @@ def add_many(
             title=item.title,
             owner=item.owner,
             due=item.due,
-            labels=_labels(item.labels),
+            labels=read_labels(item.labels),
         )
 
 
@@ -97,7 +99,7 @@ def edit(
             fields["description"], limit=DESCRIPTION_LIMIT, what="The description"
         )
     if "labels" in fields:
-        fields["labels"] = _labels(fields["labels"])
+        fields["labels"] = read_labels(fields["labels"])
     if "addresses" in fields:
         fields["addresses"] = _addresses(fields["addresses"])
     row = _present(write, card)
@@ -127,7 +129,7 @@ def set_labels(write: Write, *, card: int, labels: Sequence[str]) -> None:
     """Give it these labels and no others."""
     row = _present(write, card)
     write.allow(Action.SET_LABELS, row["breakthrough"])
-    _change(write, Action.SET_LABELS, row, {"labels": _labels(labels)})
+    _change(write, Action.SET_LABELS, row, {"labels": read_labels(labels)})
 
 
 def move(
@@ -141,7 +143,7 @@ def move(
     """Move it to a column, before another card or to a place. Refused, saying who and when, if either is gone."""
     row = _present(write, card)
     write.allow(Action.MOVE_CARD, row["breakthrough"])
-    _move(write, Action.MOVE_CARD, row, _open_column(write, row, column), before, place)
+    _move(write, Action.MOVE_CARD, row, open_column(write, row, column), before, place)
 
 
 def finish(write: Write, *, card: int) -> None:
@@ -161,9 +163,10 @@ def finish(write: Write, *, card: int) -> None:
 def archive(write: Write, *, cards: Sequence[int]) -> None:
     """Put them away; all or none."""
     for card in dict.fromkeys(cards):
-        row = _present(write, card)
-        write.allow(Action.ARCHIVE_CARD, row["breakthrough"])
-        _change(write, Action.ARCHIVE_CARD, row, {"archived_at": write.now})
+        with naming(write, card, cards):
+            row = _present(write, card)
+            write.allow(Action.ARCHIVE_CARD, row["breakthrough"])
+            _change(write, Action.ARCHIVE_CARD, row, {"archived_at": write.now})
 
 
 def restore(write: Write, *, card: int) -> None:
@@ -257,13 +260,15 @@ def _move(
         fields["done_at"] = write.now if done else None
     earlier = write.last_event("card", card, row["breakthrough"])
     if (
-        earlier is not None
+        write.may_merge
+        and earlier is not None
         and earlier.kind == action
         and earlier.actor == write.actor
         and earlier.door == write.call.door
         and earlier.undoes is None
         and write.undoes is None
         and write.now - earlier.at <= ONE_MOVE
+        and not _moved_others(write, earlier)
     ):
         current = write.row("card", card)
         if all(current[name] == value for name, value in fields.items()):
@@ -279,6 +284,16 @@ def _move(
     _change(write, action, write.row("card", card), fields, whole=True)
 
 
+def _moved_others(write: Write, event: Event) -> bool:
+    """Whether the same command moved other cards as well: taking that back is not taking back this move."""
+    query = EventRow.select(EventRow.id).where(
+        (EventRow.command == event.command)
+        & (EventRow.entity == "card")
+        & (EventRow.entity_id != event.entity_id)
+    )
+    return write.database.value(query.limit(1)) is not None
+
+
 def _came_from(write: Write, row: Row) -> Row | None:
     """The column that a done card was in before, if it is still there and not a done one."""
     for event in write.events_of("card", row["id"], row["breakthrough"]):
@@ -290,7 +305,8 @@ def _came_from(write: Write, row: Row) -> Row | None:
     return None
 
 
-def _open_column(write: Write, row: Row, column: int) -> Row:
+def open_column(write: Write, row: Row, column: int) -> Row:
+    """A column of the board that a card is on; refused, saying who and when, if it was removed."""
     there = write.known("column", column)
     if there["breakthrough"] != row["breakthrough"]:
         raise NotFound("There is no such column on this board.")
@@ -321,10 +337,11 @@ def _first_column(write: Write, breakthrough: int, kind: ColumnKind | None = Non
 def _column_for_new(write: Write, breakthrough: int, column: int | None) -> Row:
     if column is None:
         return _first_column(write, breakthrough, ColumnKind.TO_DO)
-    return _open_column(write, {"breakthrough": breakthrough}, column)
+    return open_column(write, {"breakthrough": breakthrough}, column)
 
 
-def _labels(labels: Sequence[str]) -> tuple[str, ...]:
+def read_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels as they are stored, each once; Invalid for what cannot be one."""
     return tuple(dict.fromkeys(read_label(label) for label in labels))
 
 

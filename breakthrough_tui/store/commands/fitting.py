@@ -9,10 +9,10 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import CannotUndo
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.store.commands import columns
+from breakthrough_tui.store.commands import columns, labels
 from breakthrough_tui.store.commands.ordering import own_rank, respaced_rank
 from breakthrough_tui.store.commands.people import first_leader, keep_an_administrator
-from breakthrough_tui.store.tables import MembershipRow
+from breakthrough_tui.store.tables import ChecklistItemRow, MembershipRow
 from breakthrough_tui.store.write import Row, Write
 
 LEFT_AS_IT_IS = "It was left as it is now."
@@ -26,6 +26,10 @@ def fit(write: Write, event: Event, row: Row, fields: dict[str, Any]) -> dict[st
     match event.entity:
         case "card":
             return _card(write, event, row, fields)
+        case "checklist item":
+            return _line(write, row, fields)
+        case "label":
+            _label(write, row, fields)
         case "column":
             return _column(write, row, fields)
         case "membership":
@@ -72,6 +76,25 @@ def _column(write: Write, row: Row, fields: dict[str, Any]) -> dict[str, Any]:
     columns.free_name(there, back["name"], row["id"])
     taken = {other["rank"] for other in there if other["id"] != row["id"]}
     return {**fields, "rank": rank.just_after(back["rank"], taken)}
+
+
+def _line(write: Write, row: Row, fields: dict[str, Any]) -> dict[str, Any]:
+    back = {**row, **fields}
+    if back["archived_at"] is not None or fields.keys().isdisjoint(("rank", "archived_at")):
+        return fields
+    query = ChecklistItemRow.select(ChecklistItemRow.rank).where(
+        (ChecklistItemRow.card == row["card"])
+        & (ChecklistItemRow.id != row["id"])
+        & ChecklistItemRow.archived_at.is_null()
+    )
+    taken = {other for (other,) in write.database.rows(query.tuples())}
+    return {**fields, "rank": rank.just_after(back["rank"], taken)}
+
+
+def _label(write: Write, row: Row, fields: dict[str, Any]) -> None:
+    back = {**row, **fields}
+    if back["archived_at"] is None:
+        labels.free_name(write, row["breakthrough"], back["name"], row["tag"])
 
 
 def _membership(write: Write, row: Row, fields: dict[str, Any]) -> None:

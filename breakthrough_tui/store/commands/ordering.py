@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +55,13 @@ def rank_before(write: Write, action: Action, column: Row, before: int, moving: 
         return new
     _respace(write, action, column)
     return rank_before(write, action, column, before, moving)
+
+
+def next_in_column(write: Write, column: Row, card: int, besides: Collection[int]) -> int | None:
+    """The first card below another one that is none of some; None at the bottom."""
+    ids = [there for there, _ in write.database.rows(_ranks(column, None, CardRow.rank))]
+    below = ids[ids.index(card) :] if card in ids else []
+    return next((there for there in below if there not in besides), None)
 
 
 def own_rank(write: Write, column: Row, wanted: str, card: int) -> str:

@@ -18,6 +18,7 @@ from breakthrough_tui.store.tables import (
     ColumnRow,
     CommentRow,
     EventRow,
+    LabelRow,
     ObstacleCardRow,
     ObstacleRow,
     PersonRow,
@@ -130,6 +131,11 @@ def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, s
     visible = codes(read, viewer=viewer)
     names |= {("breakthrough", str(id)): code for id, code in visible.items()}
     names |= {("column", str(id)): name for id, name in column_names(read, viewer=viewer).items()}
+    if labels := wanted.get("label"):
+        of_labels = LabelRow.select(LabelRow.id, LabelRow.tag, LabelRow.breakthrough)
+        for id, tag, breakthrough in read.rows(of_labels.where(LabelRow.id.in_(labels)).tuples()):
+            if breakthrough in visible:
+                names["label", str(id)] = f"#{tag}"
     on_what: dict[Thing, tuple[str, int]] = {}
     if comments := wanted.get("comment"):
         query = CommentRow.select(CommentRow.id, CommentRow.card, CommentRow.obstacle)

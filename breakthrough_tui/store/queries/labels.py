@@ -1,0 +1,17 @@
+"""The labels that have a name or a colour."""
+
+from __future__ import annotations
+
+from breakthrough_tui.domain.labels import Label
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import LabelRow
+
+
+def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
+    """Those of a breakthrough by tag, in the order of tags. A tag that is not here is shown plain, as it is."""
+    read.require_visible(viewer, breakthrough)
+    query = LabelRow.select(LabelRow.id, LabelRow.tag, LabelRow.name, LabelRow.colour).where(
+        (LabelRow.breakthrough == breakthrough) & LabelRow.archived_at.is_null()
+    )
+    found = (Label(*values) for values in read.rows(query.tuples()))
+    return {label.tag: label for label in sorted(found, key=lambda label: label.tag)}
