@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from breakthrough_tui.domain.errors import BreakthroughError
@@ -17,23 +16,17 @@ from breakthrough_tui.screens.actions import actions_on, footer_of
 from breakthrough_tui.screens.keys_wait import hold_keys_again, keys_wait_for, let_keys_go
 from breakthrough_tui.widgets.footer import Footer
 from breakthrough_tui.widgets.header import Header
-from breakthrough_tui.widgets.line import line, wrap
-from breakthrough_tui.widgets.themes import paint
+from breakthrough_tui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from breakthrough_tui.domain.event import Event
     from breakthrough_tui.screens.session import Changed, Session
 
-SMALLEST = (60, 15)
 
 LONGEST_WAIT = 1.0
 """Seconds that a key waits at most for what the keys before it began."""
-
-_MOST_NEWS = 300
-"""So many events are looked through for what is new."""
 
 _THINGS = {"card": "an action item", "obstacle": "an obstacle", "goal": "the goal"}
 
@@ -296,10 +289,14 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def _theme(self) -> None:
         from breakthrough_tui.store.commands import personal
+        from breakthrough_tui.widgets.looks import Looks
         from breakthrough_tui.widgets.themes import DARK, LIGHT
 
-        theme = LIGHT.name if self.app.theme == DARK.name else DARK.name
-        self.app.theme = theme
+        preferences = self.session.preferences
+        theme = DARK.name if preferences.get("theme") == LIGHT.name else LIGHT.name
+        preferences["theme"] = theme
+        if isinstance(self.app, Looks):
+            self.app.show_looks(theme, preferences.get("colours"))
         await self.session.do(personal.set_preference, look=False, key="theme", value=theme)
 
     def action_help(self) -> None:
@@ -326,51 +323,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def action_news(self) -> None:
         """What has changed since I was last here."""
-        self.spawn(self._news())
+        from breakthrough_tui.screens.looking_back import show_news
 
-    async def _news(self) -> None:
-        from breakthrough_tui.domain.headline import news_words
-        from breakthrough_tui.screens.dialogs.news import NewsDialog
-        from breakthrough_tui.store.queries import histories, lookups
-
-        session = self.session
-        overview, moment = session.overview, session.moment
-        words = news_words(overview.news, moment) if overview else ""
-        if overview is None or not words:
-            self.say("Nothing has changed since you were last here.")
-            return
-        since = overview.news.since
-        recent, _ = await session.ask(
-            histories.since, breakthrough=session.breakthrough, limit=_MOST_NEWS
-        )
-        events = [
-            event
-            for event in recent
-            if event.actor != session.viewer and (since is None or event.at > since)
-        ]
-        names = await session.ask(lookups.called, events=events)
-        columns = await session.ask(lookups.column_names)
-
-        def name(event: Event) -> str:
-            known = self.name_of(event.entity, event.entity_id)
-            return known or names.get((event.entity, event.entity_id)) or "something"
-
-        title = words[:1].upper() + words[1:]
-        await self.ask_dialog(NewsDialog(title, events, moment, name, columns))
-
-
-class TooSmall(Widget):
-    """The sentence for a terminal in which nothing fits."""
-
-    DEFAULT_CSS = "TooSmall { width: 1fr; height: 1fr; }"
-
-    def render_line(self, y: int) -> Strip:
-        """The sentence in the middle."""
-        ink = paint(self).page
-        width, height = self.size
-        sentence = f"Please make this window larger: {SMALLEST[0]} by {SMALLEST[1]} is enough."
-        rows = wrap(sentence, max(1, width - 2))
-        row = y - max(0, (height - len(rows)) // 2)
-        if 0 <= row < len(rows):
-            return line([(" ", ink.blank), (rows[row], ink.text)], width, ink.blank)
-        return Strip.blank(width, ink.blank)
+        self.spawn(show_news(self))

@@ -9,19 +9,19 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breakthrough_tui.domain.countdown import next_midnight
-from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, NotFound
+from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, DatabaseProblem, NotFound
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import nearest, safe
-from breakthrough_tui.domain.undo import OPPOSITES
 from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.screens.obstacle_offers import waits_for
+from breakthrough_tui.screens.undo_stack import Did, UndoStack
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands
 from breakthrough_tui.store.commands import undo as undo_commands
@@ -62,14 +62,6 @@ class Changed:
     new_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Did:
-    """A command that this session did and can take back, and what to call it."""
-
-    command: str
-    what: str
-
-
 class Session:
     """What the screens have in common. Made and used on the event loop; `begin` alone runs on the read thread.
 
@@ -94,8 +86,7 @@ class Session:
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self._first_board: Board | None = None
         self._visited: set[int] = set()
-        self._undo: list[_Did] = []
-        self._redo: list[_Did] = []
+        self._stack = UndoStack()
         self._feed: Feed | None = None
         self._telling = asyncio.Lock()
         self._untold: list[Event] = []
@@ -203,44 +194,38 @@ class Session:
         done = await asyncio.wrap_future(
             self.threads.write(self.store.run, command, call, **fields)
         )
-        self._remember(done, what)
+        self._stack.remember(done, what)
         if look:
             await self._look_after()
         return done
 
     async def undo(self) -> str:
         """Take back the last thing that was done in this session; says what it was. CannotUndo with the reason."""
-        if not self._undo:
-            raise CannotUndo("There is nothing to take back in this session.", "")
-        did = self._undo.pop()
-        done = await self._take_back(did)
-        self._redo.append(replace(did, command=done.command))
-        return did.what
+        stack = self._stack
+        return await self._take_back(
+            stack.done, stack.taken_back, "There is nothing to take back in this session."
+        )
 
     async def redo(self) -> str:
         """Do again what was taken back last; says what it was."""
-        if not self._redo:
-            raise CannotUndo("There is nothing to do again.", "")
-        did = self._redo.pop()
-        done = await self._take_back(did)
-        self._undo.append(replace(did, command=done.command))
-        return did.what
+        stack = self._stack
+        return await self._take_back(stack.taken_back, stack.done, "There is nothing to do again.")
 
-    async def _take_back(self, did: _Did) -> Done:
+    async def _take_back(self, source: list[Did], target: list[Did], nothing: str) -> str:
+        if not source:
+            raise CannotUndo(nothing)
+        did = source.pop()
         call = Call(actor=self.viewer, door=self.door)
-        done = await asyncio.wrap_future(
-            self.threads.write(self.store.run, undo_commands.undo, call, command=did.command)
-        )
+        try:
+            done = await asyncio.wrap_future(
+                self.threads.write(self.store.run, undo_commands.undo, call, command=did.command)
+            )
+        except DatabaseProblem:
+            source.append(did)  # it may work later
+            raise
+        target.append(Did(done.command, did.what))
         await self._look_after()
-        return done
-
-    def _remember(self, done: Done, what: str) -> None:
-        if not done.events or any(event.kind in OPPOSITES for event in done.events):
-            return
-        if any(did.command == done.command for did in self._undo):
-            self._undo = [did for did in self._undo if did.command != done.command]
-        self._undo.append(_Did(done.command, what or "the last change"))
-        self._redo.clear()
+        return did.what
 
     # News
 
