@@ -52,7 +52,7 @@ class Event:
 
 def instant_text(at: datetime) -> str:
     """An instant as payloads hold it: UTC, to the microsecond, so that text order is time order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def checksum(event: Event) -> str:

@@ -1,0 +1,177 @@
+"""What is next and who carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
+from breakthrough_tui.domain.measure import Reading
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.next_step import RULES, NextStep, next_step
+from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleState
+from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.people import Membership, Role
+
+S = ObstacleState
+LAUNCHED = date(2026, 10, 2)
+GOAL = Goal(
+    "Cut days to issue a permit from 45 to 20",
+    measure="days to a permit",
+    baseline=Decimal(45),
+    baseline_source="the register",
+    target=Decimal(20),
+    report_back=date(2026, 12, 11),
+)
+TEAM = (Membership("bo", Role.LEADER), Membership("ana", Role.TEAM_LEAD))
+RUNNING = Overview(
+    Breakthrough(
+        1, "PERMIT", Phase.LAUNCHED, Visibility.OPEN, GOAL, launched_on=LAUNCHED, created_by="cho"
+    ),
+    TEAM,
+    cards=3,
+    open_cards=2,
+)
+DRAFT = replace(
+    RUNNING,
+    breakthrough=replace(
+        RUNNING.breakthrough,
+        phase=Phase.PREPARING,
+        launch_on=date(2026, 10, 9),
+        launched_on=None,
+    ),
+)
+
+
+def on(day: date) -> Moment:
+    return Moment(datetime(day.year, day.month, day.day, 9, tzinfo=UTC), "UTC")
+
+
+MONDAY = on(date(2026, 10, 5))
+
+
+def of_goal(change: Callable[[Goal], Goal]) -> Overview:
+    here = DRAFT.breakthrough
+    return replace(DRAFT, breakthrough=replace(here, goal=change(here.goal)))
+
+
+def an_obstacle(state: S, raised: date, **fields: object) -> Obstacle:
+    at = on(raised).now
+    plain = Obstacle(1, 1, "PERMIT", 4, "No access", state, "cho", at, leader="bo")
+    since = at if state is S.WAITING_FOR_LEADER else None
+    return replace(plain, **{"waiting_since": since, **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("overview", "expected"),
+    [
+        (replace(DRAFT, members=()), NextStep("name the leader", "cho")),
+        (replace(DRAFT, members=TEAM[1:]), NextStep("name the leader", "ana")),
+        (replace(DRAFT, members=TEAM[:1]), NextStep("name the team lead", "bo")),
+        (
+            of_goal(lambda goal: replace(goal, measure="")),
+            NextStep("say what is measured", "ana", date(2026, 10, 9)),
+        ),
+        (
+            of_goal(lambda goal: replace(goal, baseline=None)),
+            NextStep("find the baseline", "ana", date(2026, 10, 9)),
+        ),
+        (
+            of_goal(lambda goal: replace(goal, baseline_source="")),
+            NextStep("the baseline has no source", "ana", date(2026, 10, 9)),
+        ),
+        (
+            of_goal(lambda goal: replace(goal, target=None)),
+            NextStep("set the target", "ana", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, cards=0),
+            NextStep("write the first action items", "ana", date(2026, 10, 9)),
+        ),
+        (DRAFT, NextStep("launch", "ana", date(2026, 10, 9))),
+        (
+            replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, launch_on=None)),
+            NextStep("choose the day of the launch", "ana"),
+        ),
+        (
+            replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, launch_on=date(2026, 10, 1))),
+            NextStep("the launch was planned for", "ana", date(2026, 10, 1)),
+        ),
+    ],
+)
+def test_before_the_launch(overview: Overview, expected: NextStep) -> None:
+    assert next_step(overview, MONDAY) == expected
+
+
+def test_after_the_launch_a_reading_is_due_each_rhythm() -> None:
+    step = next_step(RUNNING, MONDAY)
+    assert step == NextStep("reading of days to a permit", "ana", date(2026, 10, 9))
+    read = Reading(1, 1, date(2026, 10, 5), Decimal(44))
+    step = next_step(replace(RUNNING, readings=(read,)), MONDAY)
+    assert step.by == date(2026, 10, 12)
+    step = next_step(replace(RUNNING, readings=(read,)), on(date(2026, 10, 26)))
+    assert step == NextStep("a new reading of days to a permit", "ana")
+
+
+def test_an_obstacle_comes_before_all_but_the_end() -> None:
+    waiting = an_obstacle(S.WAITING_FOR_LEADER, date(2026, 10, 5), needed_by=date(2026, 10, 12))
+    asked = an_obstacle(S.WAITING_FOR_TEAM, date(2026, 10, 5), title="Which key")
+    answer = Answer(1, S.REMOVED, "open", "bo", MONDAY.now)
+    answered = an_obstacle(S.REMOVED, date(2026, 10, 5), title="Old lock", answer=answer)
+    here = replace(RUNNING, obstacles=(waiting, asked, answered))
+    friday = on(date(2026, 10, 9))
+    assert next_step(here, friday) == NextStep(
+        "answer the obstacle 'No access'", "bo", date(2026, 10, 12)
+    )
+    assert next_step(here, MONDAY) == NextStep("reply about 'Which key'", "cho")
+    assert next_step(replace(here, obstacles=(answered,)), MONDAY) == NextStep(
+        "confirm how 'Old lock' ended", "cho"
+    )
+    assert next_step(replace(here, obstacles=(answered,)), on(date(2026, 10, 12))).text == (
+        "reading of days to a permit"
+    )
+    end = on(date(2026, 12, 4))
+    assert next_step(here, end) == NextStep("report-back", "ana", date(2026, 12, 11))
+
+
+def test_the_middle_review_is_next_in_the_week_before_it() -> None:
+    read = Reading(1, 1, date(2026, 10, 30), Decimal(40))
+    here = replace(RUNNING, readings=(read,))
+    found = [
+        day
+        for day in (LAUNCHED + timedelta(days=n) for n in range(70))
+        if next_step(here, on(day)).text == "middle review"
+    ]
+    assert len(found) == 8
+    assert next_step(here, on(found[0])).by == found[-1]
+
+
+def test_missing_people_and_items_are_found_later_too() -> None:
+    assert next_step(replace(RUNNING, cards=0), MONDAY) == NextStep(
+        "write the first action items", "ana"
+    )
+    assert next_step(replace(RUNNING, members=TEAM[:1]), MONDAY) == NextStep(
+        "name the team lead", "bo"
+    )
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_there_is_a_line_in_every_phase(phase: Phase) -> None:
+    assert phase in RULES
+    for members in (TEAM, ()):
+        here = replace(
+            RUNNING, members=members, breakthrough=replace(RUNNING.breakthrough, phase=phase)
+        )
+        assert next_step(here, MONDAY).text
+
+
+def test_it_is_said_to_the_viewer() -> None:
+    step = NextStep("middle review", "ana", date(2026, 10, 9))
+    assert step.words(MONDAY.today) == "middle review, Fri 9, ana"
+    assert step.words(MONDAY.today, "ana") == "middle review, Fri 9, you"
+    assert step.words(MONDAY.today, "bo") == "middle review, Fri 9, ana"
+    assert NextStep("close it").words(MONDAY.today, "bo") == "close it"
