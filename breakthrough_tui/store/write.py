@@ -7,13 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from breakthrough_tui.domain.breakthrough import Phase, Visibility
-from breakthrough_tui.domain.errors import CannotUndo, Conflict, NotAllowed, NotFound
+from breakthrough_tui.domain.errors import CannotUndo, Conflict
 from breakthrough_tui.domain.event import Event, Fields, checksum
-from breakthrough_tui.domain.moment import Moment
-from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.permissions import Action, Standing, require
-from breakthrough_tui.domain.text import nearest
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.store.access import Access
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import ENTITIES, entity_key, to_payload
@@ -23,13 +20,9 @@ from breakthrough_tui.store.sentences import changed_since
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     EventRow,
-    MembershipRow,
     MergedRow,
-    PersonRow,
     WorkspaceRow,
 )
-
-Row = dict[str, Any]
 
 WORKSPACE_STREAM = 0
 
@@ -37,7 +30,7 @@ _FOUND = {"card": {"title", "description"}, "comment": {"text", "archived_at"}}
 """The fields by which an action item is found."""
 
 
-class Write:
+class Write(Access):
     """What a command has in its hands while its transaction is open.
 
     A command first asks `allow`; `make` and `change` then write a row together with its event and accept only
@@ -45,163 +38,13 @@ class Write:
     """
 
     def __init__(self, database: Database, call: Call, now: datetime) -> None:
-        self.database = database
-        self.call = call
-        self.now = now
+        super().__init__(database, call, now)
         self.events: list[Event] = []
         self.merged_into: str | None = None
         self.undoes: str | None = None
         self.may_merge = True
         self._reworded: set[int] = set()
-        self._allowed: set[Action] = set()
         self._positions: dict[int, int] = {}
-        self._workspace: Row | None = None
-        self._person: Row | None = None
-
-    @property
-    def actor(self) -> str:
-        """Who does this."""
-        return self.call.actor
-
-    @property
-    def workspace(self) -> Row:
-        """The one row of settings."""
-        if self._workspace is None:
-            rows = list(self.database.run(WorkspaceRow.select().dicts()))
-            if not rows:
-                raise NotFound(
-                    "There is no workspace in this database yet.", "Make one: breakthrough init"
-                )
-            self._workspace = rows[0]
-        return self._workspace
-
-    @property
-    def moment(self) -> Moment:
-        """Now, as the workspace counts its days."""
-        return Moment(self.now, self.workspace["time_zone"])
-
-    # Who may
-
-    def allow(self, action: Action, breakthrough: int | None = None, *, own: bool = False) -> None:
-        """Nothing if the actor may do this there; NotAllowed, or NotFound where they may not even know."""
-        person = self._actor_row()
-        phase = None
-        if breakthrough is None:
-            roles = self._roles(None)
-            stand_in = False
-        else:
-            row = self.visible(breakthrough)
-            roles = self._roles(breakthrough)
-            stand_in = self._stands_in(breakthrough)
-            phase = cast(Phase, row["phase"])
-        administrator = bool(person["administrator"])
-        require(action, Standing(self.actor, roles, administrator, own, stand_in), phase)
-        self._allowed.add(action)
-
-    def known_actor(self) -> None:
-        """Nothing if the actor is in the workspace: what is their own needs no more than that."""
-        self._actor_row()
-
-    def allow_founding(self, action: Action) -> None:
-        """Allow whoever makes the workspace what nobody could allow them yet."""
-        if self.database.value(WorkspaceRow.select(WorkspaceRow.id)) is not None:
-            raise NotAllowed("There is a workspace in this database already.")
-        self._allowed.add(action)
-
-    def also(self, action: Action) -> None:
-        """Allow what is a part of an action that was allowed: a refocus that answers an obstacle."""
-        if not self._allowed:
-            raise AssertionError("nothing was allowed yet")
-        self._allowed.add(action)
-
-    def visible(self, breakthrough: int) -> Row:
-        """A breakthrough's row, if the actor may know of it."""
-        self._actor_row()
-        row = self._find("breakthrough", breakthrough)
-        if row is None or (
-            row["visibility"] is Visibility.PRIVATE
-            and not self._roles(breakthrough)
-            and not self._stands_in(breakthrough)
-        ):
-            raise NotFound("There is no such breakthrough.")
-        return row
-
-    def roles_of(self, person: str, breakthrough: int) -> frozenset[Role]:
-        """The roles of anybody there."""
-        query = MembershipRow.select(MembershipRow.role).where(
-            (MembershipRow.breakthrough == breakthrough)
-            & (MembershipRow.person == person)
-            & MembershipRow.ended_at.is_null()
-        )
-        return frozenset(role for (role,) in self.database.rows(query.tuples()))
-
-    def _actor_row(self) -> Row:
-        if self._person is None:
-            row = self._find("person", self.actor)
-            if row is None or row["left_on"] is not None:
-                raise NotAllowed(
-                    f"'{self.actor}' is not in this workspace.", "Ask an administrator to add you."
-                )
-            self._person = row
-        return self._person
-
-    def _roles(self, breakthrough: int | None) -> frozenset[Role]:
-        query = MembershipRow.select(MembershipRow.role).where(
-            (MembershipRow.person == self.actor) & MembershipRow.ended_at.is_null()
-        )
-        if breakthrough is not None:
-            query = query.where(MembershipRow.breakthrough == breakthrough)
-        return frozenset(role for (role,) in self.database.rows(query.tuples()))
-
-    def _stands_in(self, breakthrough: int) -> bool:
-        query = MembershipRow.select(MembershipRow.id).where(
-            (MembershipRow.breakthrough == breakthrough)
-            & (MembershipRow.role == Role.LEADER)
-            & (MembershipRow.stand_in == self.actor)
-            & (MembershipRow.stand_in_until >= self.moment.today)
-            & MembershipRow.ended_at.is_null()
-        )
-        return self.database.value(query) is not None
-
-    # What is there
-
-    def row(self, entity: str, entity_id: int | str) -> Row:
-        """The row of a thing, or NotFound."""
-        row = self._find(entity, entity_id)
-        if row is None:
-            raise _no_such(entity)
-        return row
-
-    def known(self, entity: str, entity_id: int) -> Row:
-        """The row of a thing in a breakthrough; NotFound in the same words where the actor may not know of that."""
-        row = self.row(entity, entity_id)
-        self.require_known(entity, row["breakthrough"])
-        return row
-
-    def require_known(self, entity: str, breakthrough: int) -> None:
-        """Nothing if the actor may know of a breakthrough, else what they hear of a thing that there is not."""
-        try:
-            self.visible(breakthrough)
-        except NotFound:
-            raise _no_such(entity) from None
-
-    def person(self, name: str) -> Row:
-        """Somebody who is here now, or NotFound with the nearest name."""
-        row = self._find("person", name)
-        if row is None or row["left_on"] is not None:
-            here = PersonRow.select(PersonRow.name).where(PersonRow.left_on.is_null())
-            near = nearest(name, [known for (known,) in self.database.rows(here.tuples())])
-            known = f"'{name}' has left." if row is not None else f"There is no person '{name}'."
-            raise NotFound(known, f"Did you mean '{near}'?" if near else "Add them first.")
-        return row
-
-    def _find(self, entity: str, entity_id: int | str) -> Row | None:
-        model = ENTITIES[entity]
-        key = model._meta.primary_key
-        rows = list(
-            self.database.run(model.select().where(key == entity_key(entity, entity_id)).dicts())
-        )
-        return rows[0] if rows else None
 
     def next_number(self, breakthrough: int) -> int:
         """The next number of a card or an obstacle."""
@@ -316,8 +159,7 @@ class Write:
         after: Fields,
     ) -> Event:
         """Append one event. AssertionError for an action that was never allowed: a mistake in a command."""
-        if action not in self._allowed:
-            raise AssertionError(f"{action} was not allowed before it was done")
+        self.require_allowed(action)
         stream = breakthrough if breakthrough is not None else WORKSPACE_STREAM
         event = Event(
             position=self._next_position(stream),
@@ -415,7 +257,3 @@ class Write:
             table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
             row_id = 1 if stream == WORKSPACE_STREAM else stream
             self.database.change(table.update(position=position).where(table.id == row_id))
-
-
-def _no_such(entity: str) -> NotFound:
-    return NotFound(f"There is no such {'action item' if entity == 'card' else entity}.")

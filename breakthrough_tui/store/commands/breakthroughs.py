@@ -17,10 +17,11 @@ from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, fold, required
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.people import grant
 from breakthrough_tui.store.tables import BreakthroughRow, GoalRow, MeasureRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 SENTENCE_LIMIT = 300
 

@@ -12,12 +12,13 @@ from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import TITLE_LIMIT, QuickEntry, read_label
 from breakthrough_tui.domain.text import clean_text, required
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
 from breakthrough_tui.store.entities import to_payload
 from breakthrough_tui.store.tables import ColumnRow, EventRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 ONE_MOVE = timedelta(seconds=5)
 """Moves of one card by one person this close together are one event and one undo."""

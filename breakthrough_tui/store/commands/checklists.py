@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from breakthrough_tui.domain import rank
+from breakthrough_tui.domain.checklist import TEXT_LIMIT
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import required
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.tables import ChecklistItemRow
-from breakthrough_tui.store.write import Row, Write
-
-TEXT_LIMIT = 200
+from breakthrough_tui.store.write import Write
 
 
 def add(write: Write, *, card: int, text: str, owner: str | None = None) -> None:

@@ -9,9 +9,10 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import Invalid, NotFound
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import fold, required
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.ordering import Place, rank_at
 from breakthrough_tui.store.tables import CardRow, ColumnRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 NAME_LIMIT = 40
 

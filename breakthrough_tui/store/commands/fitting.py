@@ -9,11 +9,12 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import CannotUndo
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands import columns, labels
 from breakthrough_tui.store.commands.ordering import own_rank, respaced_rank
 from breakthrough_tui.store.commands.people import first_leader, keep_an_administrator
 from breakthrough_tui.store.tables import ChecklistItemRow, MembershipRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 LEFT_AS_IT_IS = "It was left as it is now."
 

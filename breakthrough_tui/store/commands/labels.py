@@ -9,8 +9,9 @@ from breakthrough_tui.domain.labels import NAME_LIMIT, Colour
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import read_label
 from breakthrough_tui.domain.text import clean_line, fold
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.tables import LabelRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 
 def define(

@@ -10,8 +10,9 @@ from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.board import ColumnKind, lands_on_top
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.tables import CardRow
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 
 class Place(StrEnum):

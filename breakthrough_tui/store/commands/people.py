@@ -10,6 +10,7 @@ from breakthrough_tui.domain.obstacle import OPEN
 from breakthrough_tui.domain.people import Role, person_name
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -18,7 +19,7 @@ from breakthrough_tui.store.tables import (
     ObstacleRow,
     PersonRow,
 )
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 NAME_LIMIT = 80
 ADDRESS_LIMIT = 200

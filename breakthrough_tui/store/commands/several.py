@@ -8,10 +8,11 @@ from datetime import date
 from breakthrough_tui.domain.board import ColumnKind, lands_on_top
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands import cards as one
 from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, next_in_column
-from breakthrough_tui.store.write import Row, Write
+from breakthrough_tui.store.write import Write
 
 
 def move_many(
