@@ -161,3 +161,19 @@ def lands_on_top(kind: ColumnKind) -> bool:
 def is_over_limit(column: Column, count: int) -> bool:
     """Whether a column holds more than its limit. Nothing is refused for it; the head says 5/4."""
     return column.limit is not None and count > column.limit
+
+
+HOLDUP_HINT = "If others hold it up, press {key}: the leader sees it."
+
+_HOLDUPS = frozenset(
+    "wait waits waiting await awaiting awaits waitlist blocked blocker blockers blocking hold onhold held holdup"
+    " holdups stuck stalled stall pending parked paused impeded impediment impediments obstacle obstacles".split()
+)
+
+
+def holdup_hint(name: str, *, key: str = "o") -> str | None:
+    """What is said once about a column whose name says that others hold things up; None for other names."""
+    from breakthrough_tui.domain.text import fold
+
+    words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
+    return HOLDUP_HINT.format(key=key) if not _HOLDUPS.isdisjoint(words) else None

@@ -271,9 +271,10 @@ def _read_due(parts: _Parts, words: Sequence[str], today: date) -> int:
 
 
 def _date(words: str, today: date) -> date | None:
-    return read_date(words, today) or (
-        read_date(f"in {words}", today) if words[:1].isdigit() else None
-    )
+    day = read_date(words, today)
+    if day is None and words[:1].isdigit() and " " not in words:
+        day = read_date(f"in {words}", today)
+    return day
 
 
 def _read_state(parts: _Parts, said_: str) -> None:

@@ -63,7 +63,7 @@ def read_line(
     for index, word in enumerate(words):
         if index == 0 and (found := _PREFIX.fullmatch(word)) and found[1].lower() in known:
             owners.append(known[found[1].lower()])
-        elif name := _person(word, known, me):
+        elif name := person_meant(word, known, me):
             owners.append(name)
         elif label := _label(word):
             labels.append(label)
@@ -127,7 +127,7 @@ def read_label(text: str) -> str:
     return label
 
 
-def _person(word: str, known: dict[str, str], me: str | None) -> str | None:
+def person_meant(word: str, known: dict[str, str], me: str | None) -> str | None:
     """The name after an @ at the start of a word, or None when the word is only text."""
     found = _PERSON.fullmatch(word.rstrip(_STOPS)) or _PERSON.fullmatch(word)
     if found is None or not any(character.isalnum() for character in found[1]):

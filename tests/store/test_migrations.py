@@ -107,7 +107,7 @@ def test_the_tables_of_the_program_are_those_that_the_migrations_make(
     today = SqliteDatabase(":memory:")
     with today.bind_ctx(ALL), closing(today):
         today.create_tables(ALL)
-        today.execute_sql(search_index.MAKE)
+        today.execute_sql(search_index.MAKE)  # type: ignore[no-untyped-call]
         meant = shape(today.connection())  # type: ignore[no-untyped-call]
     database.connection().execute("DROP TABLE schema_migration")  # is not ours
     made = shape(database.connection())
