@@ -63,12 +63,7 @@ class KeysInOrder:
                 return
 
     async def _see_to(self, event: events.Key | events.Paste) -> None:
-        shown = self._app.screen
-        if isinstance(shown, BaseScreen):
-            await shown.ready()
-        else:
-            await self._until_saved(shown)
-        shown = self._app.screen
+        shown = await self._settled()
         if self._app.focused is None and not isinstance(shown, BaseScreen):
             await self._until_seen_to(shown)  # it has just opened and asked for the focus
         focused = self._app.focused
@@ -78,6 +73,17 @@ class KeysInOrder:
         elif isinstance(event, events.Key) and event.key == "enter":
             # A list tells its screen by a message what was opened.
             await asyncio.gather(*(self._until_seen_to(widget) for widget in shown.children))
+
+    async def _settled(self) -> Screen[Any]:
+        """The screen for the next key: one may be about to open or to close."""
+        while True:
+            shown = self._app.screen
+            if isinstance(shown, BaseScreen):
+                await shown.ready()
+            else:
+                await self._until_saved(shown)
+            if self._app.screen is shown:
+                return shown
 
     async def _until_saved(self, dialog: Screen[Any]) -> None:
         """A dialog that is saving is about to close."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tests.e2e.office import Office, column_of
+from tests.e2e.office import DOING, TO_DO, Office, column_of
 
 
 def test_an_item_is_added_moved_and_brought_back(office: Office) -> None:
@@ -27,6 +27,15 @@ def test_an_item_is_added_moved_and_brought_back(office: Office) -> None:
         assert ana.ended() == 0
         assert ana.is_restored()
     assert office.card("call the depot").owner == "ben"
+
+
+def test_keys_that_come_all_at_once_go_where_each_key_before_them_leads(office: Office) -> None:
+    with office.open_board("ana") as ana:
+        # As after a pause of a slow line. Not one letter of it may reach the board as a key of its own.
+        ana.send(b"ncall the depot\rnwrite to @ben\x13jkLncheck\r")
+        ana.wait_for("To do  4", "Doing  3", "Done  0")
+    assert office.titles() == [[*TO_DO, "write to"], [*DOING, "call the depot", "check"], []]
+    assert office.card("write to").owner == "ben"
 
 
 def test_what_is_done_goes_to_done_and_the_head_counts_it(office: Office) -> None:
