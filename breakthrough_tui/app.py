@@ -9,7 +9,6 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 
 from breakthrough_tui.domain.errors import BreakthroughError
@@ -17,7 +16,8 @@ from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.keys_in_order import KeysInOrder
 from breakthrough_tui.screens.session import Changed, Session
-from breakthrough_tui.widgets.themes import DARK, PALETTES, textual_theme
+from breakthrough_tui.terminal.surroundings import Surroundings
+from breakthrough_tui.widgets.looks import EVERYTHING, Looks
 
 _AGAIN_WITHIN = 3.0
 """Seconds within which a second ctrl+c leaves."""
@@ -63,7 +63,7 @@ HOMES: dict[str, Callable[[Session], BaseScreen]] = {
 """The home screens by name; each is imported when it is first shown."""
 
 
-class BreakthroughApp(App[None], inherit_bindings=False):
+class BreakthroughApp(Looks, inherit_bindings=False):
     """One home screen at a time, pages and dialogs above it."""
 
     TITLE = "breakthrough"
@@ -82,17 +82,15 @@ class BreakthroughApp(App[None], inherit_bindings=False):
         session: Session,
         theme: str | None = None,
         on_shown: Callable[[], None] | None = None,
+        surroundings: Surroundings = EVERYTHING,
     ) -> None:
-        """`on_shown` is called once, after the first paint."""
-        super().__init__()
+        """`on_shown` is called once, after the first paint. `theme` in place of the one that the viewer chose."""
+        preferences = session.preferences
+        super().__init__(
+            theme or preferences.get("theme"), preferences.get("colours"), surroundings
+        )
         self.session = session
         self._on_shown = on_shown
-        for palette in PALETTES.values():
-            self.register_theme(textual_theme(palette))
-        preferred = theme or session.preferences.get("theme")
-        # Not by assignment: that would read all style sheets once more before anything is shown.
-        self.set_reactive(App.theme, preferred if preferred in PALETTES else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
         self._opened_at = session.first_home()

@@ -12,6 +12,7 @@ from breakthrough_tui.domain.event import Door
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.threads import StoreThreads
+from breakthrough_tui.terminal.surroundings import Surroundings, settle_depth
 
 
 def open_screens(
@@ -21,13 +22,14 @@ def open_screens(
 
     With `demo` it runs on an example that is gone afterwards.
     """
+    here = settle_depth()
     if demo or address is None:
-        return _run_example(as_name, code).return_code
+        return _run_example(here, as_name, code).return_code
     while True:
-        left = _run(address, as_name, code)
+        left = _run(here, address, as_name, code)
         if not left.wants_example:
             return left.return_code
-        _run_example(None, None)
+        _run_example(here, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ class _Left:
     wants_example: bool
 
 
-def _run_example(as_name: str | None, code: str | None) -> _Left:
+def _run_example(here: Surroundings, as_name: str | None, code: str | None) -> _Left:
     from breakthrough_tui.config import time_zone_here
     from breakthrough_tui.store.demo import VIEWER, throwaway_demo
 
     with throwaway_demo(time_zone=time_zone_here()) as path:
-        return _run(str(path), as_name or VIEWER, code)
+        return _run(here, str(path), as_name or VIEWER, code)
 
 
-def _run(address: str, as_name: str | None, code: str | None) -> _Left:
+def _run(here: Surroundings, address: str, as_name: str | None, code: str | None) -> _Left:
     gc.disable()
     opened: list[Store] = []
     threads = StoreThreads(lambda: opened[0].close() if opened else None)
@@ -55,7 +57,7 @@ def _run(address: str, as_name: str | None, code: str | None) -> _Left:
         from breakthrough_tui.app import BreakthroughApp
 
         session = beginning.result()
-        app = BreakthroughApp(session, on_shown=_collect_from_now_on)
+        app = BreakthroughApp(session, on_shown=_collect_from_now_on, surroundings=here)
         from breakthrough_tui.terminal.ending import ended_by_signals
 
         with ended_by_signals(app.leave_soon):

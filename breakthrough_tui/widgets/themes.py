@@ -1,12 +1,14 @@
-"""Colours by role, dark and light, resolved once into styles so that painting looks nothing up."""
+"""Colours by role, resolved once into styles so that painting looks nothing up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+
+from breakthrough_tui.terminal.surroundings import Depth
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme. The accent means 'here' and 'can be pressed'; warning and bad only come with a word."""
+    """The colours of one theme. The accent means 'here' and 'can be pressed'; warning and bad only come with a word.
+
+    A role may have attributes before its colour: 'dim default'. With `ansi` the colours are names, which the terminal
+    maps as its owner likes them.
+    """
 
     name: str
     dark: bool
@@ -30,6 +36,7 @@ class Palette:
     warning: str
     bad: str
     rule: str
+    ansi: bool = False
 
 
 DARK = Palette(
@@ -62,7 +69,81 @@ LIGHT = Palette(
     bad="#b3261e",
     rule="#d8dbd9",
 )
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}
+CONTRAST = Palette(
+    name="breakthrough-contrast",
+    dark=True,
+    background="#000000",
+    band="#000000",
+    cursor="#00274f",
+    text="#ffffff",
+    heading="#ffffff",
+    quiet="#d6d6d6",
+    accent="#7fd4ff",
+    good="#7dff9a",
+    warning="#ffd75f",
+    bad="#ffa6a6",
+    rule="#8f8f8f",
+)
+SIXTEEN_DARK = Palette(
+    name="breakthrough-16-dark",
+    dark=True,
+    background="default",
+    band="default",
+    cursor="default",
+    text="default",
+    heading="default",
+    quiet="dim default",
+    accent="bright_cyan",
+    good="bright_green",
+    warning="bright_yellow",
+    bad="bright_red",
+    rule="dim default",
+    ansi=True,
+)
+SIXTEEN_LIGHT = replace(
+    SIXTEEN_DARK,
+    name="breakthrough-16-light",
+    dark=False,
+    accent="blue",
+    good="green",
+    warning="magenta",
+    bad="red",
+)
+SIXTEEN_CONTRAST = replace(
+    SIXTEEN_DARK, name="breakthrough-16-contrast", quiet="default", rule="default"
+)
+PLAIN = replace(
+    SIXTEEN_DARK,
+    name="breakthrough-plain",
+    accent="bold default",
+    good="default",
+    warning="bold default",
+    bad="bold default",
+)
+PLAIN_CONTRAST = replace(PLAIN, name="breakthrough-plain-contrast", quiet="default", rule="default")
+CHOICES = (DARK, LIGHT, CONTRAST)
+"""What a person chooses from; the others stand for these where there are fewer colours."""
+
+PALETTES = {
+    palette.name: palette
+    for palette in (
+        *CHOICES,
+        SIXTEEN_DARK,
+        SIXTEEN_LIGHT,
+        SIXTEEN_CONTRAST,
+        PLAIN,
+        PLAIN_CONTRAST,
+    )
+}
+_SIXTEEN = {DARK.name: SIXTEEN_DARK, LIGHT.name: SIXTEEN_LIGHT, CONTRAST.name: SIXTEEN_CONTRAST}
+
+
+def palette_for(chosen: str | None, depth: Depth) -> Palette:
+    """The palette that stands for the chosen one at this depth of colours."""
+    palette = PALETTES.get(chosen or "", DARK)
+    if depth is Depth.NONE:
+        return PLAIN_CONTRAST if palette is CONTRAST else PLAIN
+    return _SIXTEEN.get(palette.name, palette) if depth is Depth.SIXTEEN else palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,35 +191,70 @@ def textual_theme(palette: Palette) -> Theme:
     """The same colours for the few widgets that Textual itself draws: fields above all."""
     from textual.theme import Theme
 
+    def css(role: str) -> str:
+        colour = role.rpartition(" ")[2]
+        return f"ansi_{colour}" if palette.ansi else colour
+
+    # Textual's own choice for such themes has colours where there may be none.
+    fields = {
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        **{
+            f"scrollbar{part}": "ansi_default"
+            for part in (
+                "",
+                "-hover",
+                "-active",
+                "-background",
+                "-background-hover",
+                "-background-active",
+            )
+        },
+    }
     return Theme(
         name=palette.name,
         dark=palette.dark,
-        primary=palette.accent,
-        secondary=palette.accent,
-        accent=palette.accent,
-        warning=palette.warning,
-        error=palette.bad,
-        success=palette.good,
-        foreground=palette.text,
-        background=palette.background,
-        surface=palette.band,
-        panel=palette.cursor,
+        ansi=palette.ansi,
+        primary=css(palette.accent),
+        secondary=css(palette.accent),
+        accent=css(palette.accent),
+        warning=css(palette.warning),
+        error=css(palette.bad),
+        success=css(palette.good),
+        foreground=css(palette.text),
+        background=css(palette.background),
+        surface=css(palette.band),
+        panel=css(palette.cursor),
         variables={
-            "quiet": palette.quiet,
-            "band": palette.band,
-            "cursor-line": palette.cursor,
-            "heading": palette.heading,
-            "rule": palette.rule,
+            "quiet": css(palette.quiet),
+            "band": css(palette.band),
+            "cursor-line": css(palette.cursor),
+            "heading": css(palette.heading),
+            "rule": css(palette.rule),
+            **(fields if palette.ansi else {}),
         },
     )
 
 
 def _ink(palette: Palette, ground: str) -> Ink:
-    def style(color: str, bold: bool | None = None) -> Style:
-        return Style(color=color, bgcolor=ground, bold=bold)
+    def style(role: str, bold: bool | None = None) -> Style:
+        attribute, _, colour = role.rpartition(" ")
+        return Style(
+            color=colour,
+            bgcolor=ground,
+            bold=bold or (True if attribute == "bold" else None),
+            dim=True if attribute == "dim" else None,
+        )
 
     return Ink(
-        blank=Style(color=palette.text, bgcolor=ground),
+        blank=style(palette.text),
         text=style(palette.text),
         heading=style(palette.heading, bold=True),
         quiet=style(palette.quiet),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.color import Color
 
-from breakthrough_tui.widgets.themes import DARK, LIGHT, PALETTES, Palette, paint_named
+from breakthrough_tui.widgets.themes import CHOICES, DARK, LIGHT, Palette, paint_named
 
 READS_WELL = 4.5
 
@@ -25,7 +25,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
+@pytest.mark.parametrize("palette", CHOICES, ids=lambda palette: palette.name)
 @pytest.mark.parametrize("role", ["text", "heading", "quiet", "accent", "good", "warning", "bad"])
 @pytest.mark.parametrize("ground", ["background", "band", "cursor"])
 def test_every_role_reads_well_on_every_ground(palette: Palette, role: str, ground: str) -> None:
