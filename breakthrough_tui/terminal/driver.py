@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 import threading
 from collections import deque
 from contextlib import suppress
@@ -53,8 +54,11 @@ class LineDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._fixed_size = size
-        self._out = self._file.fileno() if self._file is not None else 2
-        self._encoding = getattr(self._file, "encoding", None) or "utf-8"
+        # Errors may go to a file, and the screens to a terminal all the same.
+        streams = [stream for stream in (sys.__stderr__, sys.__stdout__) if stream is not None]
+        shown = next((stream for stream in streams if stream.isatty()), None)
+        self._out = shown.fileno() if shown is not None else 2
+        self._encoding = shown.encoding if shown is not None else "utf-8"
         # Textual's writer thread writes to this, so that no second thread is needed.
         self._file = cast(Any, _Outlet(self))
         self.line = Line(*self._measured(), asks=self.input_tty)
@@ -70,6 +74,7 @@ class LineDriver(LinuxDriver):
         self._wake: tuple[int, int] | None = None
         self._reading = False
         self._suspended = False
+        self._gone = False
 
     # For the app
 
@@ -220,7 +225,7 @@ class LineDriver(LinuxDriver):
         self._take_answers()
         patience = self.line.patience_at_end()
         give_up_at = monotonic() + patience
-        if not self._idle.wait(patience):
+        if self._gone or not self._idle.wait(patience):
             return  # nobody reads
         while self.line.expects_answers(monotonic()):
             self._answer_came.clear()
@@ -300,6 +305,9 @@ class LineDriver(LinuxDriver):
 
     def _hang_up(self) -> None:
         """The terminal has gone. Most often a signal has told us so; not where it is ignored, or was not for us."""
+        if self._gone:
+            return
+        self._gone = True
         if signal.getsignal(signal.SIGHUP) in (signal.SIG_IGN, None):
             self._soon(self._app.exit)
         else:

@@ -33,28 +33,26 @@ def way(old_x: int, old_y: int, x: int, y: int) -> str:
         absolute = f"\x1b[{y + 1};{x + 1}H"
     else:
         absolute = f"\x1b[{y + 1}H" if y else "\x1b[H"
-    if old_y < 0:
+    if old_y < 0 or (old_x < 0 and x):
         return absolute
     down = y - old_y
-    if down == 0:
-        if x == 0:
-            return "\r"
-        if old_x < 0:
-            return absolute
-        step = x - old_x
-        if step > 0:
-            relative = f"\x1b[{step}C" if step > 1 else "\x1b[C"
-        else:
-            relative = "\b" * -step if step >= -3 else f"\x1b[{-step}D"
-    elif x == old_x:
+    relative = "\r" if x == 0 else _along(x - old_x)
+    if down:
         letter = "B" if down > 0 else "A"
-        relative = f"\x1b[{abs(down)}{letter}" if abs(down) > 1 else f"\x1b[{letter}"
-    elif 0 < down <= 3:
-        # With the return: a tty makes one of each line feed, but not every tty.
-        relative = "\r\n" * down + (f"\x1b[{x}C" if x else "")
-    else:
-        return absolute
+        step = f"\x1b[{abs(down)}{letter}" if abs(down) > 1 else f"\x1b[{letter}"
+        relative = step + relative
+        if 0 < down <= 3:
+            # With the return: a tty makes one of each line feed, but not every tty.
+            feeds = "\r\n" * down + (f"\x1b[{x}C" if x > 1 else "\x1b[C" if x else "")
+            relative = min(feeds, relative, key=len)
     return relative if len(relative) < len(absolute) else absolute
+
+
+def _along(step: int) -> str:
+    """Within a row."""
+    if step > 0:
+        return f"\x1b[{step}C" if step > 1 else "\x1b[C"
+    return "\b" * -step if step >= -4 else f"\x1b[{-step}D"
 
 
 def change_to(pen: str | None, segment: Segment) -> str:
