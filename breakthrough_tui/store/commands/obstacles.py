@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from breakthrough_tui.domain.errors import Invalid, NotAllowed, NotFound
+from breakthrough_tui.domain.errors import Invalid, NotAllowed
 from breakthrough_tui.domain.obstacle import (
     Obstacle,
     ObstacleState,
@@ -20,8 +20,9 @@ from breakthrough_tui.domain.permissions import NOTHING_TO_REFOCUS, Action
 from breakthrough_tui.domain.text import clean_line, clean_text, nearest, required
 from breakthrough_tui.store.commands.breakthroughs import make_version
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.obstacle_links import link
 from breakthrough_tui.store.obstacle_rows import read_obstacles
-from breakthrough_tui.store.tables import MembershipRow, ObstacleCardRow, ObstacleRow
+from breakthrough_tui.store.tables import MembershipRow, ObstacleRow
 from breakthrough_tui.store.write import Write
 
 TITLE_LIMIT = 200
@@ -337,46 +338,4 @@ def _leader(write: Write, breakthrough: int, name: str | None) -> str | None:
         f"Did you mean '{near}'?"
         if near
         else "Leaders here: " + (", ".join(leaders) or "nobody yet"),
-    )
-
-
-def stopped_by(write: Write, obstacle: int) -> tuple[int, ...]:
-    """The action items that it stops, by id."""
-    here = read_obstacles(write.database, ObstacleRow.id == obstacle)[0]
-    return tuple(sorted(here.cards))
-
-
-def link(
-    write: Write,
-    action: Action,
-    obstacle: int,
-    breakthrough: int,
-    before: Sequence[int],
-    after_: Sequence[int],
-) -> None:
-    """Let it stop these action items and no others."""
-    for card in after_:
-        if write.known("card", card)["breakthrough"] != breakthrough:
-            raise NotFound("There is no such action item here.")
-    for card in set(before) - set(after_):
-        write.database.change(
-            ObstacleCardRow.update(stops=False).where(
-                (ObstacleCardRow.obstacle == obstacle) & (ObstacleCardRow.card == card)
-            )
-        )
-    for card in set(after_) - set(before):
-        link = ObstacleCardRow.insert(obstacle=obstacle, card=card, stops=True)
-        write.database.change(
-            link.on_conflict(
-                conflict_target=[ObstacleCardRow.obstacle, ObstacleCardRow.card],
-                preserve=[ObstacleCardRow.stops],
-            )
-        )
-    write.record(
-        action,
-        "obstacle",
-        str(obstacle),
-        breakthrough,
-        {"cards": sorted(set(before))},
-        {"cards": sorted(set(after_))},
     )

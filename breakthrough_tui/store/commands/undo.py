@@ -10,7 +10,7 @@ from breakthrough_tui.domain.errors import CannotUndo, NotAllowed
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.undo import Change, inverses
-from breakthrough_tui.store.commands import breakthroughs, columns, obstacles
+from breakthrough_tui.store.commands import breakthroughs, columns, obstacle_links
 from breakthrough_tui.store.commands.fitting import fit
 from breakthrough_tui.store.entities import entity_key, from_payload, to_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
@@ -135,10 +135,10 @@ def _refuse_taking_away(write: Write, event: Event, change: Change) -> None:
 def _relink(write: Write, event: Event, change: Change) -> None:
     """Let an obstacle stop the action items that it stopped before."""
     obstacle = int(change.entity_id)
-    now = obstacles.stopped_by(write, obstacle)
+    now = obstacle_links.stopped_by(write, obstacle)
     if list(now) != change.expected["cards"]:
         since = write.last_event("obstacle", obstacle, event.breakthrough or 0, "cards")
         raise write.stale_undo(since if since is not None else event)
     assert event.breakthrough is not None
     before = change.fields["cards"]
-    obstacles.link(write, Action(event.kind), obstacle, event.breakthrough, now, before)
+    obstacle_links.link(write, Action(event.kind), obstacle, event.breakthrough, now, before)
