@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, NotFound
+from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotAllowed, NotFound
 from breakthrough_tui.store.commands import people, personal
 from breakthrough_tui.store.queries import personal as asked
 from breakthrough_tui.store.tables import DraftRow, PreferenceRow
@@ -15,12 +15,21 @@ from tests.store.state import state
 
 
 @pytest.mark.parametrize(
-    "value", ["dark", "", True, 3, 1.5, ["a", "ü"], {"screen": "board", "card": 12}]
+    ("key", "value", "before"),
+    [
+        ("theme", "dark", "light"),
+        ("diff", False, True),
+        ("breakthrough", 3, 1),
+        ("keys", {"new": "ü"}, {}),
+        ("place.1", {"screen": "board", "thing": 12, "mine": True}, {}),
+    ],
 )
-def test_a_preference_comes_back_as_it_was(workspace: Team, value: Any) -> None:
-    workspace.run("cho", personal.set_preference, key="last", value="something else")
-    workspace.run("cho", personal.set_preference, key="last", value=value)
-    assert workspace.read(asked.preferences, viewer="cho") == {"last": value}
+def test_a_preference_comes_back_as_it_was(
+    workspace: Team, key: str, value: Any, before: Any
+) -> None:
+    workspace.run("cho", personal.set_preference, key=key, value=before)
+    workspace.run("cho", personal.set_preference, key=key, value=value)
+    assert workspace.read(asked.preferences, viewer="cho") == {key: value}
     assert workspace.read(asked.preferences, viewer="dia") == {}
 
 
@@ -76,8 +85,9 @@ def test_what_cannot_be_kept_is_refused(workspace: Team) -> None:
     before = state(workspace)
     with pytest.raises(BreakthroughError):
         workspace.run("cho", personal.keep_draft, place="x", text="y" * 100_001)
-    with pytest.raises(ValueError, match="JSON"):
-        workspace.run("cho", personal.set_preference, key="zoom", value=float("nan"))
+    for key, value in (("zoom", 2), ("theme", "pink"), ("place.1", {"scroll": float("nan")})):
+        with pytest.raises(Invalid):
+            workspace.run("cho", personal.set_preference, key=key, value=value)
     assert state(workspace) == before
 
 

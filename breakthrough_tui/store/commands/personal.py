@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from breakthrough_tui.domain.preferences import KeyAction, checked
 from breakthrough_tui.domain.text import clean_text
 from breakthrough_tui.store.tables import BreakthroughRow, DraftRow, PreferenceRow, SeenRow
 from breakthrough_tui.store.write import Write
 
 
-def set_preference(write: Write, *, key: str, value: Any) -> None:
-    """Remember one preference of the actor; `value` is anything that JSON can hold, None forgets it."""
+def set_preference(
+    write: Write, *, key: str, value: Any, actions: Sequence[KeyAction] = ()
+) -> None:
+    """Remember one preference of the actor, None forgets it; `domain.preferences` says what there is.
+
+    `actions` is the registry, so that of the keys no two are alike.
+    """
     write.known_actor()
+    if value is not None:
+        value = checked(key, value, actions)
     if value is None:
         mine = (PreferenceRow.person == write.actor) & (PreferenceRow.key == key)
         write.database.change(PreferenceRow.delete().where(mine))
