@@ -313,6 +313,13 @@ NOT_BY_ROLE = {"workspaces.create", "undo.undo_last"}
 """Commands that ask for no role: the first of all, and one that looks only at what the actor did."""
 
 
+EXAMPLE_OF = {
+    name: next((example for example in EXAMPLES if example.command is command), None)
+    for name, command in every_command().items()
+}
+"""The example of each command; None for a command that has none."""
+
+
 def private_fields(team: Team, example: Example) -> Fields:
     """The same command aimed at what lies in a private breakthrough of bo and ana."""
     here = team.start_private()

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
 
-from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.errors import (
     BreakthroughError,
@@ -21,8 +16,6 @@ from breakthrough_tui.domain.errors import (
     NotAllowed,
 )
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.permissions import Action
-from breakthrough_tui.domain.undo import OPPOSITES
 from breakthrough_tui.store.call import Done
 from breakthrough_tui.store.commands import (
     breakthroughs,
@@ -37,155 +30,7 @@ from breakthrough_tui.store.commands import (
 )
 from breakthrough_tui.store.commands.ordering import Place
 from breakthrough_tui.store.queries import goals, overviews, people_lists
-from tests.builders import Clock, Team, a_workspace, with_cards
-from tests.store.every_command import EXAMPLES, Example, a_house
-from tests.store.random_work import Step, at_work, steps
-from tests.store.state import facts
-
-FEW = (Phase.generate, Phase.shrink)
-
-
-def without_ends(team: Team) -> Any:
-    """What people see: things that were made and taken back are archived, and no longer seen."""
-    found = facts(team)
-    return {
-        "board": team.board().cards,
-        "columns": team.board().columns,
-        "goals": [team.read(goals.versions, viewer="ana", breakthrough=here) for here in (1, 2)],
-        "members": [
-            sorted(map(repr, team.read(people_lists.members, viewer="ana", breakthrough=here)))
-            for here in (1, 2)
-        ],
-        "people": team.read(people_lists.people, viewer="ana"),
-        "breakthroughs": found["breakthrough"]
-        and [{**row, "last_number": 0} for row in found["breakthrough"]],
-        "obstacles": found["obstacle"],
-        "links": [row for row in found["obstacle_card"] if row["stops"]],
-        "comments": [row for row in found["comment"] if row["archived_at"] is None],
-        "labels": [row for row in found["label"] if row["archived_at"] is None],
-        "items": [row for row in found["checklist_item"] if row["archived_at"] is None],
-        "readings": found["reading"],
-        "workspace": found["workspace"],
-    }
-
-
-UNDOABLE = [
-    example
-    for example in EXAMPLES
-    if example.action is not None
-    and example.action not in OPPOSITES
-    and example.command is not undo.undo
-]
-NOT_UNDOABLE = [
-    example for example in EXAMPLES if example.action is not None and example.action in OPPOSITES
-]
-
-
-def by_name(examples: list[Example]) -> list[Any]:
-    return [
-        pytest.param(
-            each, id=each.command.__module__.rpartition(".")[2] + "." + each.command.__name__
-        )
-        for each in examples
-    ]
-
-
-def test_every_action_is_undone_or_has_an_opposite() -> None:
-    shown = {example.action for example in EXAMPLES}
-    rest = {Action.SET_ADMINISTRATOR, Action.GIVE_LEADER, Action.RECORD_ANSWER}
-    assert shown - {None} == set(Action) - rest
-
-
-@pytest.mark.parametrize("example", by_name(UNDOABLE))
-def test_undo_brings_back_what_was_and_redo_what_was_done(example: Example, tmp_path: Path) -> None:
-    house = a_house(tmp_path)
-    fields = example.fields(house)
-    house.clock.advance(seconds=60)
-    before = without_ends(house)
-    done = house.run(example.by, example.command, **fields)
-    after = without_ends(house)
-    assert after != before
-    house.clock.advance(seconds=60)
-    undone = house.run(example.by, undo.undo, command=done.command)
-    assert without_ends(house) == before
-    assert {event.undoes for event in undone.events} == {done.command}
-    redone = house.run(example.by, undo.undo, command=undone.command)
-    assert without_ends(house) == after
-    house.run(example.by, undo.undo, command=redone.command)
-    assert without_ends(house) == before
-    house.close()
-
-
-@pytest.mark.parametrize("example", by_name(NOT_UNDOABLE))
-def test_what_is_not_undone_has_its_own_opposite(example: Example, tmp_path: Path) -> None:
-    house = a_house(tmp_path)
-    done = house.run(example.by, example.command, **example.fields(house))
-    after = facts(house)
-    assert example.action is not None
-    with pytest.raises(CannotUndo) as refusal:
-        house.run(example.by, undo.undo, command=done.command)
-    assert refusal.value.hint == OPPOSITES[example.action]
-    assert facts(house) == after
-    house.close()
-
-
-def undone(work: list[Step], longest: int) -> None:
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rank, "LONGEST", longest)
-        team = a_workspace(Path(folder))
-        here = at_work(team)
-        took: list[tuple[str, str, Any]] = []
-        for step in work:
-            before = without_ends(team)
-            done = step.take(here)
-            if done is None or not done.events:
-                assert without_ends(team) == before
-            elif not took or took[-1][1] != done.command:
-                took.append((step.actor, done.command, before))
-        for actor, command, before in reversed(took):
-            team.clock.advance(seconds=60)
-            team.run(actor, undo.undo, command=command)
-            assert shown(without_ends(team)) == shown(before)
-        team.close()
-
-
-def shown(found: Any) -> Any:
-    """The same without ranks, which a new spacing changes: only the order counts."""
-    return {
-        **found,
-        "board": {
-            column: [
-                (card.id, card.title, card.owner, card.due, card.labels, card.done_at)
-                for card in stack
-            ]
-            for column, stack in found["board"].items()
-        },
-        "columns": [(c.id, c.name, c.kind, c.limit) for c in found["columns"]],
-    }
-
-
-ONE_WAY = (
-    "raise", "obstacle", "answer", "read", "column", "undo",
-)  # fmt: skip
-
-
-@settings(max_examples=25, phases=FEW)
-@given(steps(besides=ONE_WAY))
-def test_any_work_undone_backwards_is_as_if_it_had_never_been(work: list[Step]) -> None:
-    undone(work, 32)
-
-
-@settings(max_examples=15, phases=FEW)
-@given(steps(besides=ONE_WAY))
-def test_also_when_columns_are_spaced_anew(work: list[Step]) -> None:
-    undone(work, 3)
-
-
-@pytest.mark.soak
-@given(steps(besides=ONE_WAY, most=40))
-def test_any_long_work_undone(work: list[Step]) -> None:
-    undone(work, 3)
-
+from tests.builders import Clock, Team, with_cards
 
 # Refused, with the reason
 
@@ -437,82 +282,6 @@ def test_a_removed_column_does_not_come_back_beside_its_namesake(workspace: Team
     workspace.run("ana", columns.add, breakthrough=1, name="Doing", kind=ColumnKind.DOING)
     with pytest.raises(BreakthroughError):
         workspace.run("ana", undo.undo, command=removed.command)
-
-
-# The last command of the past hour
-
-
-def test_undo_last_takes_back_my_newest_and_then_the_one_before(
-    workspace: Team, clock: Clock
-) -> None:
-    one, two = with_cards(workspace, ["one", "two"])
-    clock.advance(hours=2)
-    workspace.run("cho", cards.edit, card=one, title="uno")
-    workspace.run("cho", cards.edit, card=two, title="due")
-    workspace.run("dia", cards.edit, card=two, owner="dia")
-    workspace.run("cho", undo.undo_last)
-    assert workspace.titles(workspace.to_do) == ["uno", "two"]
-    workspace.run("cho", undo.undo_last)
-    assert workspace.titles(workspace.to_do) == ["one", "two"]
-    with pytest.raises(CannotUndo) as refusal:
-        workspace.run("cho", undo.undo_last)
-    assert "past hour" in refusal.value.message
-    assert workspace.card(two).owner == "dia"
-
-
-def test_undo_last_reaches_an_hour(workspace: Team, clock: Clock) -> None:
-    card = workspace.add(by="cho")
-    clock.advance(hours=1)
-    workspace.run("cho", undo.undo_last)
-    assert workspace.card(card).archived
-    workspace.add(by="cho")
-    clock.advance(hours=1, seconds=1)
-    with pytest.raises(CannotUndo):
-        workspace.run("cho", undo.undo_last)
-
-
-def test_undo_last_takes_what_was_done_again(workspace: Team, clock: Clock) -> None:
-    card = workspace.add()
-    edited = workspace.run("cho", cards.edit, card=card, title="Ask ben")
-    clock.advance(seconds=1)
-    back = workspace.run("cho", undo.undo, command=edited.command)
-    clock.advance(seconds=1)
-    workspace.run("cho", undo.undo, command=back.command)
-    clock.advance(seconds=1)
-    workspace.run("cho", undo.undo_last)
-    assert workspace.card(card).title == "Call the depot"
-
-
-def test_undo_last_passes_over_what_somebody_else_took_back(workspace: Team, clock: Clock) -> None:
-    one, two = with_cards(workspace, ["one", "two"])
-    workspace.run("cho", cards.edit, card=one, title="uno")
-    clock.advance(seconds=1)
-    second = workspace.run("cho", cards.edit, card=two, title="due")
-    clock.advance(seconds=1)
-    workspace.run("ana", undo.undo, command=second.command)
-    clock.advance(seconds=1)
-    workspace.run("cho", undo.undo_last)
-    assert workspace.titles(workspace.to_do) == ["one", "two"]
-
-
-def test_undo_last_knows_that_a_merged_move_is_the_newest(workspace: Team, clock: Clock) -> None:
-    one, two = with_cards(workspace, ["one", "two"])
-    workspace.run("cho", cards.move, card=one, column=workspace.doing)
-    clock.advance(seconds=1)
-    workspace.run("cho", cards.edit, card=two, title="due")
-    clock.advance(seconds=1)
-    workspace.run("cho", cards.move, card=one, column=workspace.done)
-    clock.advance(seconds=1)
-    workspace.run("cho", undo.undo_last)
-    assert workspace.card(one).column == workspace.to_do
-    assert workspace.card(two).title == "due"
-
-
-def test_who_has_left_undoes_nothing(workspace: Team) -> None:
-    workspace.add(by="cho")
-    workspace.run("adm", people.leave, name="cho")
-    with pytest.raises(NotAllowed):
-        workspace.run("cho", undo.undo_last)
 
 
 def test_an_administrators_settings_are_undone(workspace: Team) -> None:

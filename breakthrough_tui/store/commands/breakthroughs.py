@@ -16,11 +16,12 @@ from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
-from breakthrough_tui.domain.text import clean_line, fold, required
+from breakthrough_tui.domain.text import clean_line, required
 from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.measures import make_measure, measured
 from breakthrough_tui.store.commands.people import grant
-from breakthrough_tui.store.tables import BreakthroughRow, GoalRow, MeasureRow
+from breakthrough_tui.store.tables import BreakthroughRow, GoalRow
 from breakthrough_tui.store.write import Write
 
 SENTENCE_LIMIT = 300
@@ -81,7 +82,7 @@ def start(
         "set_at": write.now,
     }
     if measure.strip():
-        goal["measure"] = _make_measure(write, Action.START, breakthrough, measure, unit)
+        goal["measure"] = make_measure(write, Action.START, breakthrough, measure, unit)
     _check_numbers(baseline, target)
     write.make(Action.START, "goal", breakthrough, goal)
     for (name, kind), place in zip(FIRST_COLUMNS, rank.spread(len(FIRST_COLUMNS)), strict=True):
@@ -138,7 +139,7 @@ def edit_goal(
     check_dates(planned, merged["report_back"])
     _check_numbers(merged["baseline"], merged["target"])
     if measure is not UNCHANGED or unit is not UNCHANGED:
-        fields.update(_measured(write, goal, measure, unit))
+        fields.update(measured(write, goal, measure, unit))
     write.change(Action.EDIT_GOAL, "goal", goal["id"], breakthrough, fields)
     if launch_on is not UNCHANGED:
         dates = {"launch_on": launch_on, "phase": _phase(launch_on, launched=False)}
@@ -319,41 +320,3 @@ def _free_code(write: Write, code: str | None, sentence: str) -> str:
     if wanted in taken:
         raise Invalid(f"The code {wanted} is taken.", "Choose another one.")
     return wanted
-
-
-def _measured(
-    write: Write, goal: Row, measure: str | UnchangedType, unit: str | UnchangedType
-) -> dict[str, Any]:
-    """Name the measure, or change its name and unit; the goal's fields that follow from it."""
-    breakthrough = goal["breakthrough"]
-    if goal["measure"] is None:
-        if measure is UNCHANGED or not measure.strip():
-            return {}
-        named = "" if unit is UNCHANGED else unit
-        return {"measure": _make_measure(write, Action.EDIT_GOAL, breakthrough, measure, named)}
-    fields = given(name=measure, unit=unit)
-    if "name" in fields:
-        if not str(fields["name"]).strip():
-            return {"measure": None}
-        fields["name"] = required(fields["name"], "The measure", limit=80)
-    if "unit" in fields:
-        fields["unit"] = clean_line(fields["unit"], limit=20, what="The unit")
-    write.change(Action.EDIT_GOAL, "measure", goal["measure"], breakthrough, fields)
-    return {}
-
-
-def _make_measure(write: Write, action: Action, breakthrough: int, name: str, unit: str) -> int:
-    cleaned = required(name, "The measure", limit=80)
-    query = MeasureRow.select(MeasureRow.id, MeasureRow.name).where(
-        MeasureRow.breakthrough == breakthrough
-    )
-    for measure, known in write.database.rows(query.tuples()):
-        if fold(known) == fold(cleaned):
-            write.change(action, "measure", measure, breakthrough, {"archived_at": None})
-            return int(measure)
-    fields = {
-        "breakthrough": breakthrough,
-        "name": cleaned,
-        "unit": clean_line(unit, limit=20, what="The unit"),
-    }
-    return write.make(action, "measure", breakthrough, fields)
