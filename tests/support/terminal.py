@@ -50,6 +50,13 @@ KEYS = {
 _AFTER_ESCAPE = 0.15
 """Seconds of silence by which a program tells the key from the beginning of a sequence."""
 
+_ANSWERS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # yes, frames can be shown at once
+    b"\x1b[6n": b"\x1b[1;1R",  # the cursor: programs ask this to learn what has arrived
+}
+_QUESTIONS = re.compile(b"|".join(map(re.escape, _ANSWERS)))
+_LONGEST_QUESTION = max(map(len, _ANSWERS))
+
 _SWITCH = re.compile(rb"\x1b\[\?1049([hl])")
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b[P_^X].*?\x1b\\", re.DOTALL)
@@ -66,6 +73,7 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         environment: Mapping[str, str] | None = None,
+        answers: bool = True,
     ) -> None:
         self.arrived: list[tuple[float, bytes]] = []
         """What came, and when, by the clock of `time.perf_counter`."""
@@ -76,6 +84,7 @@ class Terminal:
         }
         self._shown = 0
         self._unfinished = b""
+        self._answers = answers
         self._news = threading.Condition()
         self._master, self._slave = pty.openpty()
         self.resize(columns, rows, tell=False)
@@ -234,7 +243,7 @@ class Terminal:
 
     def is_restored(self) -> bool:
         """Whether the terminal is as it was: the usual screen, its cursor, no reports, keys as lines with echo."""
-        reports = {1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004}
+        reports = {1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004, 2026}
         mode = termios.tcgetattr(self._slave)
         return (
             25 in self.modes
@@ -271,6 +280,7 @@ class Terminal:
         return at
 
     def _read(self) -> None:
+        unanswered = b""
         while True:
             ready, _, _ = select.select([self._master, self._enough], [], [])
             if self._enough in ready:
@@ -283,6 +293,12 @@ class Terminal:
             with self._news:
                 self.arrived.append((at, data))
                 self._news.notify_all()
+            if self._answers:
+                unanswered += data
+                for question in _QUESTIONS.findall(unanswered):
+                    self.send(_ANSWERS[question])
+                last = list(_QUESTIONS.finditer(unanswered))[-1:]
+                unanswered = unanswered[last[0].end() if last else 0 :][1 - _LONGEST_QUESTION :]
 
     def _stop_reading(self) -> None:
         if self._reader.is_alive():
