@@ -9,19 +9,19 @@ from textual import events
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor
+from breakthrough_tui.screens.board_finding import BoardFinding
 from breakthrough_tui.screens.board_moves import BoardMoves
 from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.commands import cards
 from breakthrough_tui.store.queries import boards
-from breakthrough_tui.widgets.find_line import FindLine
 
 WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
 
 
-class BoardScreen(BoardMoves):
-    """What the board shows, the moves on it, and here: what is new, what was put away, filters and mouse."""
+class BoardScreen(BoardFinding, BoardMoves):
+    """What the board shows, the moves on it, and here: what is new, what was put away, and the mouse."""
 
     NAME = "board"
     PLACE = "1 Board"
@@ -99,55 +99,6 @@ class BoardScreen(BoardMoves):
             from breakthrough_tui.screens.card import CardScreen
 
             self.app.push_screen(CardScreen(self.session, card.id))
-
-    # Filters
-
-    def action_mine(self) -> None:
-        """Only mine, and all again."""
-        self.mine = not self.mine
-        self._filter()
-
-    def action_find(self) -> None:
-        """Type words; titles that have them all stay."""
-        self.find.display = True
-        self.find.show_count(self._count())
-        self.set_focus(self.find)
-
-    def on_find_line_typed(self, message: FindLine.Typed) -> None:
-        """Narrow the board as one types."""
-        self._filter()
-        self.find.show_count(self._count())
-
-    def on_find_line_closed(self, message: FindLine.Closed) -> None:
-        """Back to the board; escape drops the filter."""
-        self._close_find()
-        if not message.kept:
-            self._drop_words()
-
-    def _close_find(self) -> None:
-        self.set_focus(None)
-        self.find.display = False
-
-    def _drop_words(self) -> None:
-        self.find.words = ""
-        self._filter()
-
-    def _filter(self) -> None:
-        """Draw what the filters let through; the cursor goes where something is left."""
-        self.draw(reveal=True)
-        if self.cursor.card is None:
-            self.cursor = Cursor().kept(self.shown)
-            self.draw(reveal=True)
-
-    def step_back(self) -> bool:
-        """Escape takes back the filters, one after the other."""
-        if self.find.words:
-            self._drop_words()
-        elif self.mine:
-            self.action_mine()
-        else:
-            return False
-        return True
 
     # Mouse and size
 

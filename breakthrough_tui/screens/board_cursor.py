@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from breakthrough_tui.domain.board import Board, Card
@@ -64,22 +64,10 @@ class Cursor:
         return self.at(shown, self.column, self.index + by) if self.column is not None else self
 
 
-def shown_of(board: Board, *, mine: str | None = None, words: str = "") -> Shown:
-    """The board through a filter: only one person's cards, only titles with all these words."""
-    from breakthrough_tui.domain.text import fold
-
-    wanted = fold(words).split()
-
-    def passes(card: Card) -> bool:
-        if mine is not None and card.owner != mine:
-            return False
-        if not wanted:
-            return True
-        title = fold(card.title)
-        return all(word in title for word in wanted)
-
+def shown_of(board: Board, passes: Callable[[Card], bool] | None = None) -> Shown:
+    """The board through a filter; None hides nothing."""
     columns = tuple(column.id for column in board.columns)
-    if mine is None and not wanted:
+    if passes is None:
         return Shown(columns, board.cards)
     return Shown(
         columns,

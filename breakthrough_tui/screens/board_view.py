@@ -9,6 +9,7 @@ from textual.widget import Widget
 from breakthrough_tui.domain.board import Board, Card, Column
 from breakthrough_tui.domain.obstacle import waiting_days
 from breakthrough_tui.screens.board_cursor import Cursor, Shown, shown_of
+from breakthrough_tui.screens.board_filter import BoardFilter
 from breakthrough_tui.screens.card_actions import CardActions, quoted
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.queries import boards
@@ -28,7 +29,7 @@ class BoardView(CardActions):
         self.columns = Columns()
         self.edges = Edges()
         self.find = FindLine()
-        self.mine = False
+        self.filter = BoardFilter(session.viewer)
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
         self._drawn_moves = 0
@@ -73,12 +74,10 @@ class BoardView(CardActions):
         if board is None:
             return
         moment = self.session.moment
-        self.shown = shown_of(
-            board, mine=self.session.viewer if self.mine else None, words=self.find.words
-        )
+        self._flags = self._read_flags()
+        self.shown = self._look_through(board)
         first_time = self.cursor.column is None
         self.cursor = self.cursor.kept(self.shown)
-        self._flags = self._read_flags()
         day = Day(moment.today, moment.day_of)
         if first_time or reveal:
             self._reveal_column()
@@ -97,6 +96,13 @@ class BoardView(CardActions):
                 view.put_cursor(True, self.cursor.index)
         self._say_edges()
         self._say_title()
+
+    def _look_through(self, board: Board) -> Shown:
+        overview, today = self.session.overview, self.session.moment.today
+        people = [member.person for member in overview.members] if overview else []
+        self.filter.read(board, today, people)
+        code = overview.breakthrough.code if overview else ""
+        return shown_of(board, self.filter.lets_through(today, self._flags, code))
 
     def _read_flags(self) -> dict[int, Flag]:
         overview = self.session.overview
@@ -233,16 +239,16 @@ class BoardView(CardActions):
             return "No action items yet: n writes the first, several lines are several items."
         return ""
 
-    def _count(self) -> str:
+    def _counts(self) -> tuple[int, int]:
+        """How many cards are shown, and how many there are."""
         board = self.board
         if board is None:
-            return ""
+            return 0, 0
         shown = sum(len(self.shown.of(column)) for column in self.shown.columns)
-        return f"{shown} of {sum(len(column) for column in board.cards.values())}"
+        return shown, sum(len(column) for column in board.cards.values())
 
     def _filter_words(self) -> str:
         """'only mine, 4 of 23 · esc: all'."""
-        said = (["only mine"] if self.mine else []) + (
-            [f"/{self.find.words}"] if self.find.words else []
-        )
-        return f"{', '.join(said)}, {self._count()} · esc: all" if said else ""
+        if not self.filter.wanted.active:
+            return ""
+        return self.filter.said(*self._counts(), self.session.moment.today)

@@ -214,7 +214,7 @@ async def test_slash_narrows_as_one_types_and_escape_shows_all_again(team: Permi
         assert ana.lines[-2].endswith("1 of 22")
         assert under_cursor(ana) == "Ask five builders what hurts"
         await ana.press("enter")
-        assert "/ASK bui, 1 of 22 · esc: all" in ana.text
+        assert "/ask bui, 1 of 22 · esc: all" in ana.text
         await ana.press("escape")
         assert "/ASK" not in ana.text
         assert "Score board at the door" in ana.text
