@@ -13,6 +13,7 @@ from textual.binding import Binding
 
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood
+from breakthrough_tui.domain.preferences import read_preferences
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.keys_in_order import KeysInOrder
 from breakthrough_tui.screens.session import Changed, Session
@@ -91,6 +92,8 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         )
         self.session = session
         self._on_shown = on_shown
+        if keys := read_preferences(preferences).keys:
+            self.set_keymap({f"{id_}.0": key for id_, key in keys.items()})
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
         self._opened_at = session.first_home()

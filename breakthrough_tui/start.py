@@ -61,7 +61,7 @@ def _run(here: Surroundings, address: str, as_name: str | None, code: str | None
         from breakthrough_tui.terminal.ending import ended_by_signals
 
         with ended_by_signals(app.leave_soon):
-            app.run()
+            app.run(mouse=session.preferences.get("mouse") != "off")
         session.end()
     finally:
         gc.enable()

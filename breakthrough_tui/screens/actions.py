@@ -5,14 +5,21 @@ DESIGN.md's section 'Keys' is the law: one key has one meaning, and one `id`, on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from breakthrough_tui.domain.preferences import shown_key
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
 GOAL, PORTFOLIO, FIRST_RUN = "goal", "portfolio", "first run"
+PREFERENCES = "preferences"
 
 HOMES = (BOARD, OBSTACLES, GOAL, PORTFOLIO)
 PAGES = (CARD, OBSTACLE)
-EVERYWHERE = (*HOMES, *PAGES)
+"""Pages of one thing; the list that enter shows on them has all that can be done with it."""
+
+EVERYWHERE = (*HOMES, *PAGES, PREFERENCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("open", ("enter",), "enter", "open", "everything on this obstacle", (OBSTACLES,), 2),
     UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
     UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
-    UserAction("open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN,), 1),
+    UserAction(
+        "open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN, PREFERENCES), 1
+    ),
     UserAction("new", ("n",), "n", "new", "new action items, one a line", (BOARD,), 1),
     UserAction("new", ("n",), "n", "new", "raise an obstacle", (OBSTACLES,), 1),
     UserAction("new", ("n",), "n", "new person", "a person, or a role for one", (GOAL,), 1),
@@ -197,6 +206,14 @@ ACTIONS: tuple[UserAction, ...] = (
         "theme", ("T",), "T", "light or dark", "the light theme, or the dark one", EVERYWHERE
     ),
     UserAction(
+        "preferences",
+        ("comma",),
+        ",",
+        "preferences",
+        "colours, mouse and keys, as you like them",
+        (*HOMES, *PAGES),
+    ),
+    UserAction(
         "commands", ("ctrl+p",), "ctrl+p", "commands", "everything, by its name", EVERYWHERE
     ),
     UserAction(
@@ -223,22 +240,62 @@ ACTIONS: tuple[UserAction, ...] = (
 """All of them; the order is that of help."""
 
 
-def actions_on(screen: str) -> tuple[UserAction, ...]:
-    """What can be done on a screen."""
-    return tuple(action for action in ACTIONS if screen in action.screens)
+NO_CHANGES: Mapping[str, str] = MappingProxyType({})
+"""Keys as they are from the start."""
 
 
-def footer_of(screen: str) -> tuple[UserAction, ...]:
+def actions_on(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserAction, ...]:
+    """What can be done on a screen. `keys` are the keys that a person has changed, by id."""
+    found = (action for action in ACTIONS if screen in action.screens)
+    return tuple(_with_keys(action, keys) for action in found) if keys else tuple(found)
+
+
+def footer_of(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserAction, ...]:
     """What the footer names, in its order."""
-    shown = (action for action in actions_on(screen) if action.footer)
+    shown = (action for action in actions_on(screen, keys) if action.footer)
     return tuple(sorted(shown, key=lambda action: action.footer))
 
 
-def thing_actions(screen: str) -> tuple[UserAction, ...]:
+def thing_actions(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserAction, ...]:
     """What can be done with the thing under the cursor: the list that a page shows, by arrows alone."""
-    return tuple(action for action in actions_on(screen) if action.on_thing)
+    return tuple(action for action in actions_on(screen, keys) if action.on_thing)
 
 
-def action_named(screen: str, id_: str) -> UserAction:
+def action_named(screen: str, id_: str, keys: Mapping[str, str] = NO_CHANGES) -> UserAction:
     """One action as it is on a screen."""
-    return next(action for action in actions_on(screen) if action.id == id_)
+    return next(action for action in actions_on(screen, keys) if action.id == id_)
+
+
+def changeable() -> dict[str, UserAction]:
+    """The actions whose key a person may change, by id, as they are first named."""
+    found: dict[str, UserAction] = {}
+    for action in ACTIONS:
+        if action.keys[0] not in _FIXED:
+            found.setdefault(action.id, action)
+    return found
+
+
+_FIXED = ("enter", "escape", "pagedown", "pageup")
+
+
+def _with_keys(action: UserAction, keys: Mapping[str, str]) -> UserAction:
+    """The action as it is called by the key that somebody gave it; the others that it has stay."""
+    instead = {
+        default.shown.split()[0]: shown_key(keys[id_])
+        for id_, default in changeable().items()
+        if id_ in keys
+    }
+
+    def shown(words: str) -> str:
+        return " ".join(instead.get(word, word) for word in words.split())
+
+    foot = (shown(action.foot[0]), action.foot[1]) if action.foot else None
+    if action.id not in keys:
+        return replace(action, foot=foot)
+    first = shown_key(keys[action.id])
+    return replace(
+        action,
+        keys=(keys[action.id], *action.keys[1:]),
+        shown=" ".join([first, *action.shown.split()[1:]]),
+        foot=foot,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood, headline
+from breakthrough_tui.domain.preferences import read_preferences
 from breakthrough_tui.screens.actions import actions_on, footer_of
 from breakthrough_tui.screens.keys_wait import hold_keys_again, keys_wait_for, let_keys_go
 from breakthrough_tui.widgets.footer import Footer
@@ -70,10 +71,20 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.header = Header(self.PLACE)
-        self.footer = Footer([action.in_footer for action in footer_of(self.NAME)])
+        self._keys_named = self.keys
+        self.footer = Footer([action.in_footer for action in footer_of(self.NAME, self.keys)])
         self.stale = True
         """Whether the data is newer than what is drawn; such a screen reads anew when it is shown."""
         self._begun: set[asyncio.Event] = set()
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys that the person at this screen has changed, by the id of what they do."""
+        return read_preferences(self.session.preferences).keys
+
+    def keys_changed(self) -> None:
+        """Name the keys as they are now."""
+        self.footer.show_keys([action.in_footer for action in footer_of(self.NAME, self.keys)])
 
     # To be filled in
 
@@ -196,7 +207,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             self.spawn(self.refresh_data())
 
     def on_screen_resume(self) -> None:
-        """Shown again: read what changed meanwhile."""
+        """Shown again: name the keys as they are now, and read what changed meanwhile."""
+        if self.keys != self._keys_named:
+            self._keys_named = self.keys
+            self.keys_changed()
         if self.is_attached and self.stale:
             self.spawn(self.refresh_data())
 
@@ -293,7 +307,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from breakthrough_tui.widgets.themes import DARK, LIGHT
 
         preferences = self.session.preferences
-        theme = DARK.name if preferences.get("theme") == LIGHT.name else LIGHT.name
+        now = read_preferences(preferences).theme
+        theme = DARK.name if now == LIGHT.name else LIGHT.name
         preferences["theme"] = theme
         if isinstance(self.app, Looks):
             self.app.show_looks(theme, preferences.get("colours"))
@@ -303,7 +318,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """The keys of this screen."""
         from breakthrough_tui.screens.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.NAME))
+        self.app.push_screen(HelpDialog(self.NAME, self.keys))
+
+    def action_preferences(self) -> None:
+        """Theme, colours, mouse and keys."""
+        from breakthrough_tui.screens.preferences import PreferencesScreen
+
+        self.app.push_screen(PreferencesScreen(self.session))
 
     def action_commands(self) -> None:
         """All that can be done here, by name."""
@@ -314,7 +335,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
         choices = [
             Choice(action.id, action.label or action.sentence, action.sentence)
-            for action in actions_on(self.NAME)
+            for action in actions_on(self.NAME, self.keys)
             if action.label and action.id not in ("commands", "back")
         ]
         chosen = await self.ask_dialog(ChooseDialog("What to do", choices))

@@ -106,7 +106,7 @@ class CardScreen(ListScreen, CardActions):
         else:
             choices = [
                 Choice(action.id, action.label, action.sentence, key=action.shown.split()[0])
-                for action in thing_actions(self.NAME)
+                for action in thing_actions(self.NAME, self.keys)
             ]
         chosen = await self.ask_dialog(ChooseDialog(quoted(card), choices, search=False))
         if chosen == "restore":

@@ -67,7 +67,9 @@ class GoalScreen(ListScreen):
         return may(_NEEDS[id_], self._who, self.snapshot.overview.breakthrough.phase)
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
-        found = [action_named(self.NAME, id_) for id_ in ("edit", "launch", "refocus", "new")]
+        found = [
+            action_named(self.NAME, id_, self.keys) for id_ in ("edit", "launch", "refocus", "new")
+        ]
         labels = {"edit": ("edit", "change what the goal says, until the launch")}
         return [
             (
@@ -79,6 +81,10 @@ class GoalScreen(ListScreen):
             if self.may(action.id)
         ]
 
+    def keys_changed(self) -> None:
+        """Offers and footer name the keys."""
+        self.spawn(self.reload())
+
     def _describe(self) -> None:
         person = self.person_here()
         if person is not None:
@@ -88,7 +94,7 @@ class GoalScreen(ListScreen):
         self.footer.show_keys(
             [
                 action.in_footer
-                for action in footer_of(self.NAME)
+                for action in footer_of(self.NAME, self.keys)
                 if action.id not in _NEEDS
                 or self.may(action.id)
                 or (action.id == "edit" and person is not None)

@@ -72,6 +72,10 @@ class ObstacleActions(BaseScreen):
         overview = self.overview_for(obstacle)
         return overview.breakthrough.position if overview else None
 
+    def keys_changed(self) -> None:
+        """The footer names the keys of what is offered."""
+        self.show_offers()
+
     def show_offers(self) -> None:
         """Name in the footer only keys that do something here."""
         here = self.obstacle_here()
@@ -80,7 +84,7 @@ class ObstacleActions(BaseScreen):
         self.footer.show_keys(
             [
                 action.in_footer
-                for action in footer_of(self.NAME)
+                for action in footer_of(self.NAME, self.keys)
                 if action.id not in things or action.id in can
             ]
         )
@@ -88,7 +92,7 @@ class ObstacleActions(BaseScreen):
     def offered_list(self, obstacle: Obstacle) -> list[UserAction]:
         """The actions of a page's list, in the order of the registry."""
         can = self.offers_for(obstacle).actions
-        return [action for action in thing_actions(self.NAME) if action.id in can]
+        return [action for action in thing_actions(self.NAME, self.keys) if action.id in can]
 
     def _start(self, id_: str) -> Obstacle | None:
         """The obstacle, if this may be done with it; else it is said why not."""

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
+from breakthrough_tui.domain.preferences import THEMES
 from breakthrough_tui.terminal.surroundings import Depth, Surroundings
 from breakthrough_tui.widgets.signs import AsciiOnly
 from breakthrough_tui.widgets.themes import PALETTES, Palette, palette_for, textual_theme
@@ -66,6 +67,12 @@ class Looks(App[None], inherit_bindings=False):
         self._colourless.enabled = self.depth is Depth.NONE
         self.theme = self._registered(chosen).name
 
+    def use_mouse(self, on: bool) -> None:
+        """Take clicks from now on, or leave the mouse to the terminal."""
+        set_mouse = getattr(self._driver, "set_mouse", None)
+        if set_mouse is not None:
+            set_mouse(on)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way out."""
         # Of Textual's own there is one, which makes true colours of names.
@@ -73,7 +80,7 @@ class Looks(App[None], inherit_bindings=False):
         return [*theirs, *(each for each in (self._colourless, self._ascii) if each.enabled)]
 
     def _registered(self, chosen: str | None) -> Palette:
-        palette = palette_for(chosen, self.depth)
+        palette = palette_for(THEMES.get(chosen or "", chosen), self.depth)
         self.register_theme(textual_theme(palette))
         return palette
 

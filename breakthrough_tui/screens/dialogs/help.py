@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from breakthrough_tui.screens.actions import UserAction, actions_on
+from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, actions_on
 from breakthrough_tui.screens.dialogs.sheet import Sheet
 from breakthrough_tui.widgets.line_list import LineList, Row
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
@@ -32,9 +32,9 @@ class HelpDialog(Sheet[None]):
     HelpDialog LineList { height: 1fr; }
     """
 
-    def __init__(self, screen_name: str) -> None:
+    def __init__(self, screen_name: str, keys: Mapping[str, str] = NO_CHANGES) -> None:
         super().__init__(f"Keys: {screen_name}")
-        self._actions = actions_on(screen_name)
+        self._actions = actions_on(screen_name, keys)
         self.list = LineList(self._rows)
 
     def compose_sheet(self) -> ComposeResult:
