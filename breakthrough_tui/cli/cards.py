@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from breakthrough_tui.cli import output, shapes
@@ -11,7 +11,7 @@ from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.cli.typed import text_of, words_or_stdin
 from breakthrough_tui.domain.board import Board, Card, Column, is_late
 from breakthrough_tui.domain.dates import short_date
-from breakthrough_tui.domain.errors import WrongUsage
+from breakthrough_tui.domain.errors import Invalid, WrongUsage
 from breakthrough_tui.domain.quick_entry import read_lines
 from breakthrough_tui.domain.telling import ago
 from breakthrough_tui.store.commands import cards as commands
@@ -62,6 +62,8 @@ def list_all(here: Here, args: Arguments) -> None:
         owner = here.known_person(args.owner) if args.owner.strip() else None
         shown = [card for card in shown if card.owner == owner]
     blocked = here.read(lookups.blocked, viewer=here.viewer, breakthrough=here.breakthrough)
+    if args.find is not None:
+        shown = _found(here, args.find, list(shown), blocked)
     if args.json:
         texts = here.read(lookups.descriptions, viewer=here.viewer, breakthrough=here.breakthrough)
         output.print_json(
@@ -80,6 +82,32 @@ def list_all(here: Here, args: Arguments) -> None:
     output.table(
         HEADS, [_row(here, card, columns[card.column], card.id in blocked) for card in shown]
     )
+
+
+def _found(
+    here: Here, text: str, cards: Sequence[Card], blocked: Collection[int]
+) -> Iterable[Card]:
+    """Those that pass what is typed after / on the screen; what is not understood is refused."""
+    from breakthrough_tui.domain.card_filter import matcher, parse
+    from breakthrough_tui.store.queries import search
+
+    today = here.moment.today
+    wanted = parse(
+        text,
+        today=today,
+        people=[person.name for person in here.read(lookups.present)],
+        labels={label for card in cards for label in card.labels},
+        me=here.viewer,
+    )
+    if wanted.problems:
+        raise Invalid(wanted.problems[0], "For example: depot @ana #stock due:week is:late")
+    found = None
+    if wanted.words:
+        found = here.read(
+            search.find, viewer=here.viewer, breakthrough=here.breakthrough, words=wanted.words
+        )
+    passes = matcher(wanted, today=today, me=here.viewer, blocked=blocked, found=found)
+    return filter(passes, cards)
 
 
 def show(here: Here, args: Arguments) -> None:

@@ -60,6 +60,7 @@ def _card(noun: Parser) -> None:
     show_all = noun.verb("list", "List action items", "cards.list_all")
     show_all.option("--column", metavar="COLUMN", about="only this column")
     show_all.option("--owner", metavar="NAME", about="only this person's ('me' is you)")
+    show_all.option("--find", metavar="TEXT", about="what one types after / on the board")
     show_all.flag("--archived", "the archived ones instead")
     noun.verb("show", "Show everything on one action item", "cards.show").word(
         "ref", "REF", "PERMIT-12, or 12"

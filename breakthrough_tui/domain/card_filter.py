@@ -162,7 +162,7 @@ def matcher(
         checks.append(_has_words([(word, number_meant(word, code)) for word in wanted.words]))
     if len(checks) == 1:
         return checks[0]
-    return lambda card: all(check(card) for check in checks)
+    return _all_of(checks)
 
 
 def matches(
@@ -284,17 +284,30 @@ def _read_state(parts: _Parts, said_: str) -> None:
         parts.problems.append(f"is: {_STATE_WAYS}.")
 
 
+def _all_of(checks: Sequence[Callable[[Card], bool]]) -> Callable[[Card], bool]:
+    def check_all(card: Card) -> bool:
+        for check in checks:  # noqa: SIM110 - a generator would take twice as long
+            if not check(card):
+                return False
+        return True
+
+    return check_all
+
+
 def _has_label(group: frozenset[str]) -> Callable[[Card], bool]:
     return lambda card: not group.isdisjoint(card.labels)
 
 
 def _has_words(words: Sequence[tuple[str, int | None]]) -> Callable[[Card], bool]:
     def check(card: Card) -> bool:
-        title = fold(card.title)
-        return all(
-            word in title or (number is not None and number == card.number)
-            for word, number in words
-        )
+        title = card.title
+        # What `fold` does, without calling it for each of ten thousand cards.
+        title = title.lower() if title.isascii() else fold(title)
+        for word, number in words:
+            if word in title or (number is not None and number == card.number):
+                continue
+            return False
+        return True
 
     return check
 

@@ -139,6 +139,28 @@ def test_the_list_has_heads_and_stays_whole_where_there_is_no_terminal(ana: Desk
     ]
 
 
+def test_the_list_finds_what_one_types_after_the_slash(ana: Desk) -> None:
+    ana.does("card", "add", "Call the depot", "--label", "stock", "--due", "2031-12-12")
+    ana.does("card", "add", "Visit it", "--description", "The Überdepot", "--owner", "eli")
+    ana.does("card", "add", "Count")
+
+    def found(text: str, *more: str) -> list[str]:
+        return [card["title"] for card in ana.asks("card", "list", "--find", text, *more)]
+
+    assert found("DEPOT") == ["Call the depot", "Visit it"]
+    assert found("über") == found("depot @eli") == ["Visit it"]
+    assert found("#sto due:12 dec 2031") == found("depot is:mine") == ["Call the depot"]
+    assert found("3") == ["Count"]
+    assert found("") == ["Call the depot", "Visit it", "Count"]
+    assert found("depot", "--archived") == []
+    assert found('"') == found("depot is:blocked") == []
+
+
+def test_what_is_not_understood_is_not_left_out(ana: Desk) -> None:
+    refused = ana.fails("card", "list", "--find", "depot is:lat")
+    assert "is: late, blocked, mine or done." in refused
+
+
 def test_the_list_goes_by_owner(ana: Desk) -> None:
     ana.does("card", "add", "a", "--owner", "eli")
     ana.does("card", "add", "b")
