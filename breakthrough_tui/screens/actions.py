@@ -232,7 +232,7 @@ ACTIONS: tuple[UserAction, ...] = (
         ("question_mark",),
         "?",
         "help",
-        "the keys of this screen",
+        "the keys here; this step of the method",
         (*EVERYWHERE, FIRST_RUN),
         9,
     ),

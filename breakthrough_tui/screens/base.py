@@ -315,10 +315,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         await self.session.do(personal.set_preference, look=False, key="theme", value=theme)
 
     def action_help(self) -> None:
-        """The keys of this screen."""
+        """The keys of this screen, and this step of the method."""
         from breakthrough_tui.screens.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.NAME, self.keys))
+        overview = self.session.overview
+        phase = overview.breakthrough.phase if overview else None
+        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase))
 
     def action_preferences(self) -> None:
         """Theme, colours, mouse and keys."""

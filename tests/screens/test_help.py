@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.method_page import method_page
 from breakthrough_tui.screens.actions import EVERYWHERE, FIRST_RUN, actions_on
 from breakthrough_tui.screens.dialogs.help import HelpDialog
 from tests.screens.open_dialog import OneDialog, lines_of, said
@@ -34,6 +36,30 @@ async def test_one_column_scrolls_where_it_is_narrow() -> None:
         assert last not in said(app)
         await pilot.press("G")
         assert last in said(app)
+
+
+@pytest.mark.parametrize("phase", [*Phase, None])
+@pytest.mark.parametrize("screen", ["board", "obstacles", "portfolio"])
+async def test_the_other_page_is_this_step_of_the_method_in_ten_lines(
+    screen: str, phase: Phase | None
+) -> None:
+    page = method_page(screen, phase)
+    assert 3 < len(page.lines) <= 10
+    app = OneDialog(HelpDialog(screen, phase=phase))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        assert page.title in lines_of(app)[0]
+        for sentence in page.lines:
+            assert " ".join(sentence.split()) in said(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert f"Keys: {screen}" in lines_of(app)[0]
+
+
+def test_what_there_is_to_know_differs_from_phase_to_phase() -> None:
+    assert len({method_page("board", phase).title for phase in Phase}) == len(Phase)
+    assert method_page("obstacles", Phase.LAUNCHED) is not method_page("board", Phase.LAUNCHED)
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark"])

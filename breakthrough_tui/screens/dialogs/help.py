@@ -1,4 +1,4 @@
-"""The keys of a screen, made from the registry, so that they cannot differ from what they do."""
+"""Help in two pages: the keys of a screen, made from the registry, and this step of the method."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.method_page import method_page
 from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, actions_on
 from breakthrough_tui.screens.dialogs.sheet import Sheet
-from breakthrough_tui.widgets.line_list import LineList, Row
+from breakthrough_tui.widgets.line_list import LineList, Row, blank
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
 
 TWO_COLUMNS_FROM = 76
@@ -21,20 +23,31 @@ KEYS_WIDTH = 7
 
 
 class HelpDialog(Sheet[None]):
-    """All keys of one screen: two columns where there is room."""
+    """All keys of one screen, in two columns where there is room; tab turns to the other page."""
 
-    TITLE_KEYS = "esc back"
+    TITLE_KEYS = "tab other page  esc back"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q", "cancel", show=False),
+        Binding("tab,right,left,h,l,space", "turn", show=False),
+    ]
 
     DEFAULT_CSS = """
     HelpDialog > #sheet { height: 100%; padding: 0; }
     HelpDialog LineList { height: 1fr; }
     """
 
-    def __init__(self, screen_name: str, keys: Mapping[str, str] = NO_CHANGES) -> None:
-        super().__init__(f"Keys: {screen_name}")
+    def __init__(
+        self,
+        screen_name: str,
+        keys: Mapping[str, str] = NO_CHANGES,
+        phase: Phase | None = None,
+    ) -> None:
+        self._keys_title = f"Keys: {screen_name}"
+        super().__init__(self._keys_title)
         self._actions = actions_on(screen_name, keys)
+        self._method = method_page(screen_name, phase)
+        self._turned = False
         self.list = LineList(self._rows)
 
     def compose_sheet(self) -> ComposeResult:
@@ -44,6 +57,20 @@ class HelpDialog(Sheet[None]):
     def on_mount(self) -> None:
         """It can be scrolled."""
         self.list.focus()
+
+    def action_turn(self) -> None:
+        """The other page."""
+        self._turned = not self._turned
+        self.sheet_title.show_title(self._method.title if self._turned else self._keys_title)
+        self.list.show(self._method_rows if self._turned else self._rows)
+        self.list.first()
+
+    def _method_rows(self, width: int) -> list[Row]:
+        rows = [blank("top")]
+        for number, sentence in enumerate(self._method.lines):
+            lines = tuple((Part("text", f"  {text}"),) for text in wrapped(sentence, width - 5))
+            rows.append(Row(number, lines, selectable=False))
+        return rows
 
     def _rows(self, width: int) -> list[Row]:
         if width < TWO_COLUMNS_FROM:
