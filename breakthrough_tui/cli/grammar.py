@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from breakthrough_tui.cli.parser import Grammar, Parser
 
+_COLOURS = "plain, quiet, accent, good, warning, bad, cool or warm"
 _DATE = "a date: 12 dec, thu, in 3d, 2026-12-12"
 
 
@@ -123,6 +124,23 @@ def _column(noun: Parser) -> None:
     remove = noun.verb("remove", "Remove a column", "columns.remove")
     remove.word("column", "COLUMN", "which one")
     remove.option("--cards-to", metavar="COLUMN", about="where its action items go")
+
+
+def _label(noun: Parser) -> None:
+    noun.verb("list", "List the labels", "labels.list_all")
+    define = noun.verb("define", "Give a label a name and a colour", "labels.define")
+    define.word("label", "LABEL", "what action items carry: stock")
+    define.option("--name", metavar="NAME", about="what is shown (default: the label itself)")
+    define.option("--colour", metavar="COLOUR", about=f"{_COLOURS} (default: plain)")
+    rename = noun.verb("rename", "Show a label by another name", "labels.rename")
+    rename.word("label", "LABEL", "which one")
+    rename.word("name", "NAME", "what is shown; '' is the label itself")
+    colour = noun.verb("colour", "Give a label another colour", "labels.recolour")
+    colour.word("label", "LABEL", "which one")
+    colour.word("colour", "COLOUR", _COLOURS)
+    noun.verb("remove", "Take name and colour off a label", "labels.remove").word(
+        "label", "LABEL", "which one"
+    )
 
 
 def _obstacle(noun: Parser) -> None:
@@ -245,6 +263,7 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "card": ("Action items", _card),
     "comment": ("Say something on an action item or an obstacle", _comment),
     "column": ("The columns of the board", _column),
+    "label": ("Names and colours of labels", _label),
     "obstacle": ("What stands in the way", _obstacle),
     "reading": ("What was counted", _reading),
     "person": ("Who takes part, and as what", _person),

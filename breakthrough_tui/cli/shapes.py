@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     # Only for the types: a verb loads no more of the domain than it needs.
     from breakthrough_tui.domain.board import Card, CardPage, Column, Comment
     from breakthrough_tui.domain.event import Event
+    from breakthrough_tui.domain.labels import Label
     from breakthrough_tui.domain.measure import Reading
     from breakthrough_tui.domain.moment import Moment
     from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleComment, ObstaclePage
@@ -98,6 +99,16 @@ def column(column: Column, cards: int) -> Shape:
         "name": column.name,
         "kind": column.kind.value,
         "limit": column.limit,
+        "cards": cards,
+    }
+
+
+def label(label: Label, cards: int) -> Shape:
+    """How a label is shown, with how many action items on the board carry it."""
+    return {
+        "label": label.tag,
+        "name": label.name,
+        "colour": label.colour.value,
         "cards": cards,
     }
 

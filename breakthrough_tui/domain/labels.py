@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.text import fold, nearest, safe
+from breakthrough_tui.domain.text import fold, safe
 
 NAME_LIMIT = 40
 
@@ -59,8 +59,6 @@ def read_colour(text: str) -> Colour:
     try:
         return Colour(word)
     except ValueError:
-        near = nearest(word, [colour.value for colour in Colour])
         raise Invalid(
-            f"There is no colour '{word[:40]}'.",
-            f"Did you mean '{near}'?" if near else "Colours: " + ", ".join(Colour) + ".",
+            f"There is no colour '{word[:40]}'.", f"Colours: {', '.join(Colour)}."
         ) from None

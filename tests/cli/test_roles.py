@@ -38,6 +38,10 @@ VERBS: dict[str, tuple[Action, str | None]] = {
     "column move Doing --last": (Action.MOVE_COLUMN, None),
     "column kind Doing done": (Action.SET_COLUMN_KIND, None),
     "column remove Doing": (Action.REMOVE_COLUMN, None),
+    "label define x --colour bad": (Action.DEFINE_LABEL, None),
+    "label rename stock x": (Action.RENAME_LABEL, None),
+    "label colour stock bad": (Action.COLOUR_LABEL, None),
+    "label remove stock": (Action.REMOVE_LABEL, None),
     "obstacle raise x": (Action.RAISE_OBSTACLE, None),
     "obstacle edit 3 --title x": (Action.EDIT_OBSTACLE, "eli"),
     "obstacle take 3 --by tomorrow": (Action.TAKE_OBSTACLE, None),
@@ -76,6 +80,7 @@ def busy(made_once: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     eli.does("obstacle", "raise", "No phone", "--card", "1")
     eli.does("obstacle", "raise", "No desk")
     bo.does("obstacle", "answer", "4", "removed", "--note", "Bought one")
+    bo.does("label", "define", "stock")
     return ana
 
 
@@ -117,6 +122,7 @@ def test_a_stand_in_is_named_by_a_leader(busy: Desk, tmp_path: Path) -> None:
     "words",
     [
         "list", "status", "card list", "card list --archived", "card show 1", "column list",
+        "label list",
         "obstacle list --all", "obstacle list --mine", "obstacle show 3", "reading list",
         "person list", "log",
     ],

@@ -63,6 +63,13 @@ def test_what_no_card_could_carry_is_no_label(workspace: Team, tag: str) -> None
         define(workspace, tag)
 
 
+def test_every_colour_can_be_kept(workspace: Team) -> None:
+    here = define(workspace, "stock")
+    for colour in (*Colour, Colour.PLAIN):
+        workspace.run("ana", labels.recolour, label=here, colour=colour)
+        assert shown(workspace) == {"stock": ("#stock", colour)}
+
+
 def test_undo_and_redo(workspace: Team) -> None:
     here = define(workspace, "stock", name="On stock")
     done = workspace.run("ana", labels.recolour, label=here, colour=Colour.WARM)
