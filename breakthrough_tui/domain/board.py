@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -119,12 +119,15 @@ class Board:
         """The first column of a kind."""
         return next((column for column in self.columns if column.kind is kind), None)
 
-    def with_moved(self, card: Card, column_id: int, index: int) -> Board:
-        """The same board with `card` at `index` of a column: what a move will look like once it is acknowledged."""
+    def with_moved(self, moved: Sequence[Card], column_id: int, index: int) -> Board:
+        """The same board with cards at `index` of a column, counted without them: what a move will look like."""
+        ids = frozenset(card.id for card in moved)
         cards = dict(self.cards)
-        cards[card.column] = tuple(other for other in cards[card.column] if other.id != card.id)
+        for column in {column_id, *(card.column for card in moved)}:
+            cards[column] = tuple(card for card in cards[column] if card.id not in ids)
         there = list(cards[column_id])
-        there.insert(max(0, min(index, len(there))), replace(card, column=column_id))
+        at = max(0, min(index, len(there)))
+        there[at:at] = [replace(card, column=column_id) for card in moved]
         cards[column_id] = tuple(there)
         return replace(self, cards=cards)
 

@@ -180,7 +180,10 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("move_up", ("K", "shift+up"), "K", "up", "move it up", (BOARD,), 0, True),
     UserAction("move_down", ("J", "shift+down"), "J", "down", "move it down", (BOARD,), 0, True),
     # Looking
-    UserAction("find", ("slash",), "/", "find", "find in titles, as you type", (BOARD,), 6),
+    UserAction("mark", ("space",), "space", "mark", "mark it, for the same key on many", (BOARD,)),
+    UserAction(
+        "find", ("slash",), "/", "find", "words, 12, @ana, #label, due:week, is:late", (BOARD,), 6
+    ),
     UserAction("mine", ("m",), "m", "mine", "only mine, and all again", (BOARD,)),
     UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
     UserAction(
@@ -221,7 +224,7 @@ ACTIONS: tuple[UserAction, ...] = (
         ("escape",),
         "esc",
         "back",
-        "one step back: filter, then page",
+        "one step back: marks, filter, then page",
         (*EVERYWHERE, FIRST_RUN),
     ),
     UserAction(

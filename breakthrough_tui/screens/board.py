@@ -10,7 +10,7 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor
 from breakthrough_tui.screens.board_finding import BoardFinding
-from breakthrough_tui.screens.board_moves import BoardMoves
+from breakthrough_tui.screens.board_marks import BoardMarks
 from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.commands import cards
@@ -20,7 +20,7 @@ WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
 
 
-class BoardScreen(BoardFinding, BoardMoves):
+class BoardScreen(BoardMarks, BoardFinding):
     """What the board shows, the moves on it, and here: what is new, what was put away, and the mouse."""
 
     NAME = "board"

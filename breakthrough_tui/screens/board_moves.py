@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,12 +73,19 @@ class BoardMoves(BoardView):
 
     def _move_at_once(self, card: Card, column: Column, index: int) -> None:
         """Show a move before the database has said yes."""
+        self.cursor = Cursor(card=card.id, column=column.id)
+        self._show_moved([card], column, index)
+
+    def _show_moved(self, cards_moved: Sequence[Card], column: Column, index: int) -> None:
+        """`index` counts the cards of the column that do not move."""
         assert self.board is not None
         self._drawn_moves += 1
         done_at = self.session.moment.now if column.kind is ColumnKind.DONE else None
-        moved = replace(card, done_at=(card.done_at or done_at) if done_at else None)
+        moved = [
+            replace(card, done_at=(card.done_at or done_at) if done_at else None)
+            for card in cards_moved
+        ]
         self.board = self.board.with_moved(moved, column.id, index)
-        self.cursor = Cursor(card=card.id, column=column.id)
         self.draw(reveal=True)
 
     def _send(self, command: Coroutine[Any, Any, None]) -> None:

@@ -30,6 +30,7 @@ class BoardView(CardActions):
         self.edges = Edges()
         self.find = FindLine()
         self.filter = BoardFilter(session.viewer)
+        self.marked: frozenset[int] = frozenset()
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
         self._drawn_moves = 0
@@ -73,6 +74,8 @@ class BoardView(CardActions):
         board = self.board
         if board is None:
             return
+        if self.marked:
+            self.marked &= {card.id for cards in board.cards.values() for card in cards}
         moment = self.session.moment
         self._flags = self._read_flags()
         self.shown = self._look_through(board)
@@ -87,6 +90,7 @@ class BoardView(CardActions):
                 column,
                 self.shown.of(column.id),
                 flags=self._flags,
+                marked=self.marked,
                 day=day,
                 total=len(board.cards[column.id]),
                 here=here,
@@ -232,7 +236,7 @@ class BoardView(CardActions):
 
     def _say_title(self) -> None:
         card = self.card_here()
-        self.footer.show_title(card.title if card else self._nothing_here(), self._filter_words())
+        self.footer.show_title(card.title if card else self._nothing_here(), self._note())
 
     def _nothing_here(self) -> str:
         if self.board is not None and not any(self.board.cards.values()):
@@ -246,6 +250,21 @@ class BoardView(CardActions):
             return 0, 0
         shown = sum(len(self.shown.of(column)) for column in self.shown.columns)
         return shown, sum(len(column) for column in board.cards.values())
+
+    def _note(self) -> str:
+        """Which cards are marked, and what hides others."""
+        return "    ".join(words for words in (self._marked_words(), self._filter_words()) if words)
+
+    def _marked_words(self) -> str:
+        """'3 marked, 1 not in sight · esc: none'."""
+        if not self.marked:
+            return ""
+        hidden = 0
+        if self.filter.wanted.active:
+            shown = {card.id for column in self.shown.columns for card in self.shown.of(column)}
+            hidden = len(self.marked - shown)
+        unseen = f", {hidden} of them filtered out" if hidden else ""
+        return f"{len(self.marked)} marked{unseen} · esc: none"
 
     def _filter_words(self) -> str:
         """'only mine, 4 of 23 · esc: all'."""

@@ -14,6 +14,7 @@ from breakthrough_tui.widgets.line import Part, cut, line, width_of
 from breakthrough_tui.widgets.themes import Ink, Paint
 
 BAR = "▌"
+MARK = "*"
 _BETWEEN = "  "
 
 
@@ -37,17 +38,25 @@ class Day:
 
 
 def draw_card(
-    card: Card, flag: Flag | None, *, day: Day, paint: Paint, width: int, here: bool
+    card: Card,
+    flag: Flag | None,
+    *,
+    day: Day,
+    paint: Paint,
+    width: int,
+    here: bool,
+    marked: bool = False,
 ) -> tuple[Strip, Strip]:
     """Its two lines in `width` cells; `here` is whether the cursor is on it."""
     ink = paint.cursor if here else paint.page
     margin = (BAR + " ", ink.accent) if here else ("  ", ink.blank)
+    sign = (margin[0][0] + MARK, ink.key) if marked else margin
     style = ink.heading if here else ink.quiet if card.done_at is not None else ink.text
     # One cell stays free at the right, so that texts of two columns never touch.
     title = (cut(card.title, width - 3), style)
     details = _details(card, flag, day, ink, width - 3)
     return (
-        line([margin, title], width, ink.blank),
+        line([sign, title], width, ink.blank),
         line([margin, *details], width, ink.blank),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -40,9 +40,10 @@ class ColumnView(Widget):
         """The index of the first card that is seen."""
         self._total = 0
         self._flags: Mapping[int, Flag] = {}
+        self._marked: Collection[int] = ()
         self._day: Day | None = None
         self._lines: list[Strip] = []
-        self._drawn: dict[tuple[Card, Flag | None, bool], tuple[Strip, Strip]] = {}
+        self._drawn: dict[tuple[Card, Flag | None, bool, bool], tuple[Strip, Strip]] = {}
 
     # What to show
 
@@ -52,6 +53,7 @@ class ColumnView(Widget):
         cards: Sequence[Card],
         *,
         flags: Mapping[int, Flag],
+        marked: Collection[int] = (),
         day: Day,
         total: int,
         here: bool,
@@ -62,6 +64,7 @@ class ColumnView(Widget):
             self._drawn.clear()
         self.column, self.cards, self._flags, self._day = column, cards, flags, day
         self._total, self.here, self.cursor = total, here, cursor
+        self._marked = marked
         self.top = min(self.top, self._last_top())
         self.repaint()
 
@@ -167,13 +170,16 @@ class ColumnView(Widget):
 
     def _draw_card(self, card: Card, here: bool, styles: Paint, width: int) -> tuple[Strip, Strip]:
         flag = self._flags.get(card.id)
-        key = (card, flag, here)
+        marked = card.id in self._marked
+        key = (card, flag, here, marked)
         drawn = self._drawn.get(key)
         if drawn is None:
             if len(self._drawn) > _KEPT:
                 self._drawn.clear()
             assert self._day is not None
-            drawn = draw_card(card, flag, day=self._day, paint=styles, width=width, here=here)
+            drawn = draw_card(
+                card, flag, day=self._day, paint=styles, width=width, here=here, marked=marked
+            )
             self._drawn[key] = drawn
         return drawn
 

@@ -57,7 +57,7 @@ def test_a_move_takes_one_card_from_its_place_to_another(
     board = a_board(3, 2, 1)
     card = board.find(which + 1)
     assert card is not None
-    moved = board.with_moved(card, column, index)
+    moved = board.with_moved([card], column, index)
     assert sorted(card for stack in ids(moved).values() for card in stack) == [1, 2, 3, 4, 5, 6]
     there = ids(moved)[column]
     assert there.index(card.id) == max(0, min(index, len(there) - 1))
