@@ -66,9 +66,9 @@ class Cells:
             row[x] += marks
             self.odd.add(y)
 
-    def scroll(self, filled_with: str) -> None:
+    def scroll(self, filled_with: str, style: str) -> None:
         """One row up, and another at the bottom."""
         self.text.append([filled_with] * self.width)
-        self.style.append([DEFAULT] * self.width)
+        self.style.append([style] * self.width)
         del self.text[0], self.style[0]
         self.odd = {y - 1 for y in self.odd if y}

@@ -32,6 +32,8 @@ class Differ(Reader):
         self.sent = Cells(width, height)
         self._raw: list[str] = []
         """Sequences that are sent as they are, before any cells."""
+        self._kept_in_order = 0
+        """So many of them follow from each other; one of the others that comes again need not stand there twice."""
         self._sent_x = self._sent_y = -1
         """The terminal's cursor, -1 where it is not known. After the last column was written only its row is: some
         terminals wait there, some have gone on."""
@@ -49,7 +51,7 @@ class Differ(Reader):
     def take_parts(self, limit: int | None = None) -> list[str]:
         """The same in whole sequences, between which others may be put that move nothing."""
         parts = self._raw
-        self._raw = []
+        self._raw, self._kept_in_order = [], 0
         if self._take_cells(parts, limit):
             self._take_cursor(parts)
         return parts
@@ -88,8 +90,10 @@ class Differ(Reader):
     # What the reader met
 
     def _control(self, sequence: str) -> None:
-        if sequence in self._raw:
+        if sequence in self._raw[self._kept_in_order :]:
+            self._raw.reverse()
             self._raw.remove(sequence)
+            self._raw.reverse()
         self._raw.append(sequence)
 
     def _pass_on(self, sequence: str, *, forget: bool = True) -> None:
@@ -97,6 +101,7 @@ class Differ(Reader):
         self._take_cursor(self._raw)
         self._raw.append(styles.change(self._sent_pen, self.pen))
         self._raw.append(sequence)
+        self._kept_in_order = len(self._raw)
         self._sent_pen = self.pen
         if forget:
             self._forget_wanted()
@@ -107,6 +112,7 @@ class Differ(Reader):
         if alternate:
             self._pass_on("", forget=False)
         self._raw += [styles.change(self._sent_pen, styles.DEFAULT), sequence]
+        self._kept_in_order = len(self._raw)
         self._forget_sent()
         self._sent_pen = styles.DEFAULT
         self._only_addresses = False
@@ -121,10 +127,11 @@ class Differ(Reader):
 
     def _scroll(self) -> None:
         self._pass_on("\n", forget=False)
-        # Most terminals fill with the background that is on.
-        fill = UNKNOWN if styles.erased(self.pen) else " "
-        self.wanted.scroll(fill)
-        self.sent.scroll(fill)
+        # Most terminals fill with the background that is on, some with their own.
+        ground = styles.erased(self.pen)
+        self.wanted.scroll(" ", ground)
+        self.sent.scroll(UNKNOWN if ground else " ", styles.DEFAULT)
+        self.touched.add(self.wanted.height - 1)
         self._sent_x, self._sent_y = -1, self.wanted.height - 1
 
     def _forget_sent(self) -> None:

@@ -147,7 +147,7 @@ class Reader:
         elif final in "hl" or final == "r":
             # Insert mode and the like, and a region that scrolls.
             self._give_up(whole)
-        elif (act := self._csi.get(final)) is None or (self.y < 0 and whole != "\x1b[2J"):
+        elif (act := self._csi.get(final)) is None or self.y < 0:
             self._pass_on(whole)
         elif final == "J" and numbers == "3":
             self._control(whole)

@@ -19,8 +19,8 @@ Measure = Callable[[str], Iterable[tuple[str, int]]]
 class Emulator(pyte.Screen):
     """Clusters as Rich counts them, or as `measure` does: pyte counts code points.
 
-    Besides, half of a wide character does not stand; erasing reaches every cell and takes the
-    background only; moving the cursor ends the wait after the last column; LF returns, as behind a
+    Besides, half of a wide character does not stand; erasing and scrolling reach every cell and take
+    the background only; moving the cursor ends the wait after the last column; LF returns, as behind a
     tty; the alternate screen is cleared when it comes.
     """
 
@@ -134,6 +134,12 @@ class Emulator(pyte.Screen):
     def cursor_to_line(self, line: int | None = None) -> None:
         self._settle()
         super().cursor_to_line(line)
+
+    def index(self) -> None:
+        scrolls = self.cursor.y == self.lines - 1
+        super().index()
+        if scrolls:
+            self._erase(self.lines - 1, 0, self.columns)
 
     def insert_characters(self, count: int | None = None) -> None:
         self._settle()
