@@ -173,12 +173,7 @@ class Access:
         return row
 
     def _find(self, entity: str, entity_id: int | str) -> Row | None:
-        model = ENTITIES[entity]
-        key = model._meta.primary_key
-        rows = list(
-            self.database.run(model.select().where(key == entity_key(entity, entity_id)).dicts())
-        )
-        return rows[0] if rows else None
+        return self.database.by_key(ENTITIES[entity], entity_key(entity, entity_id))
 
 
 def _no_such(entity: str) -> NotFound:

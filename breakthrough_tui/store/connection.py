@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
@@ -154,6 +155,18 @@ class Database:
         row = self.row(query)
         return None if row is None else row[0]
 
+    def by_key(self, model: type[peewee.Model], key: int | str) -> dict[str, Any] | None:
+        """The row with a primary key, by its fields. Commands ask this most: Peewee writes the SQL only once."""
+        sql, fields = _by_key(model)
+        with translated(self.path):
+            found = self.connection().execute(sql, (key,)).fetchone()
+        if found is None:
+            return None
+        return {
+            name: value if convert is None else convert(value)
+            for (name, convert), value in zip(fields, found, strict=True)
+        }
+
     def change(self, query: peewee.BaseQuery) -> int:
         """Run an update or delete: how many rows it touched."""
         return int(self.run(query))
@@ -243,6 +256,17 @@ def _converted(cursor: Any) -> list[Any]:
         values = map(itemgetter(index), rows)
         columns.append(values if convert is None else map(convert, values))
     return list(zip(*columns, strict=True))
+
+
+@cache
+def _by_key(
+    model: type[peewee.Model],
+) -> tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
+    fields = model._meta.sorted_fields
+    sql, _ = model.select(*fields).where(model._meta.primary_key == 0).sql()
+    return sql, tuple(
+        (field.name, None if _is_plain(field) else field.python_value) for field in fields
+    )
 
 
 def _is_plain(field: Any) -> bool:
