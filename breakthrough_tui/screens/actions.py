@@ -63,7 +63,7 @@ ACTIONS: tuple[UserAction, ...] = (
     _walk("page_down", ("pagedown",), "page down", "a page down"),
     _walk("page_up", ("pageup",), "page up", "a page up"),
     # On the thing under the cursor
-    UserAction("open", ("enter",), "enter", "open", "everything on this action item", (BOARD,), 2),
+    UserAction("open", ("enter",), "enter", "open", "all there is on it", (BOARD,), 2),
     UserAction("open", ("enter",), "enter", "open", "everything on this obstacle", (OBSTACLES,), 2),
     UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
     UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
@@ -104,7 +104,7 @@ ACTIONS: tuple[UserAction, ...] = (
         ("o",),
         "o",
         "obstacle",
-        "put what blocks it to a leader",
+        "what blocks it, to a leader",
         (BOARD, CARD),
         5,
         True,
@@ -153,9 +153,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction(
         "archive", ("x",), "x", "archive", "put it away; u brings it back", (BOARD, CARD), 0, True
     ),
-    UserAction(
-        "archived", ("X",), "X", "archived", "what was put away, to bring it back", (BOARD,)
-    ),
+    UserAction("archived", ("X",), "X", "archived", "what was put away, and back", (BOARD,)),
     UserAction(
         "move_left",
         ("H", "less_than_sign", "shift+left"),
@@ -179,16 +177,28 @@ ACTIONS: tuple[UserAction, ...] = (
     ),
     UserAction("move_up", ("K", "shift+up"), "K", "up", "move it up", (BOARD,), 0, True),
     UserAction("move_down", ("J", "shift+down"), "J", "down", "move it down", (BOARD,), 0, True),
+    UserAction("move_up", ("K", "shift+up"), "K", "up", "move a line of the checklist up", (CARD,)),
+    UserAction(
+        "move_down", ("J", "shift+down"), "J", "down", "move a line of the checklist down", (CARD,)
+    ),
+    UserAction(
+        "add_line",
+        ("plus",),
+        "+",
+        "add a line",
+        "a line for its checklist, with @who",
+        (CARD,),
+        0,
+        True,
+    ),
+    UserAction("mark", ("space",), "space", "tick", "tick a line of the checklist", (CARD,)),
     # Looking
-    UserAction("mark", ("space",), "space", "mark", "mark it, for the same key on many", (BOARD,)),
-    UserAction(
-        "find", ("slash",), "/", "find", "words, 12, @ana, #label, due:week, is:late", (BOARD,), 6
-    ),
+    UserAction("mark", ("space",), "space", "mark", "mark, for one key on many", (BOARD,)),
+    UserAction("find", ("slash",), "/", "find", "words, @ana, #label, is:late", (BOARD,), 6),
     UserAction("mine", ("m",), "m", "mine", "only mine, and all again", (BOARD,)),
+    UserAction("look", ("v",), "v", "look", "by owner, by week, by column", (BOARD,)),
     UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
-    UserAction(
-        "news", ("full_stop",), ".", "news", "what has changed since I was last here", HOMES
-    ),
+    UserAction("news", ("full_stop",), ".", "news", "what changed since last time", HOMES),
     # Everywhere
     UserAction("undo", ("u",), "u", "undo", "take back what I did", EVERYWHERE, 8),
     UserAction("redo", ("ctrl+r",), "ctrl+r", "redo", "do it again after all", EVERYWHERE),
@@ -205,15 +215,13 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("go_obstacles", ("2",), "2", "obstacles", "the obstacles", EVERYWHERE),
     UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
     UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
-    UserAction(
-        "theme", ("T",), "T", "light or dark", "the light theme, or the dark one", EVERYWHERE
-    ),
+    UserAction("theme", ("T",), "T", "light or dark", "light theme, or dark", EVERYWHERE),
     UserAction(
         "preferences",
         ("comma",),
         ",",
         "preferences",
-        "colours, mouse and keys, as you like them",
+        "colours, mouse and keys",
         (*HOMES, *PAGES),
     ),
     UserAction(
@@ -224,7 +232,7 @@ ACTIONS: tuple[UserAction, ...] = (
         ("escape",),
         "esc",
         "back",
-        "one step back: marks, filter, then page",
+        "back: marks, filter, page",
         (*EVERYWHERE, FIRST_RUN),
     ),
     UserAction(
@@ -235,7 +243,7 @@ ACTIONS: tuple[UserAction, ...] = (
         ("question_mark",),
         "?",
         "help",
-        "the keys here; this step of the method",
+        "these keys; the method",
         (*EVERYWHERE, FIRST_RUN),
         9,
     ),

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor
 from breakthrough_tui.screens.board_finding import BoardFinding
+from breakthrough_tui.screens.board_looks import BoardLooks
 from breakthrough_tui.screens.board_marks import BoardMarks
 from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.session import Session
@@ -20,7 +21,7 @@ WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
 
 
-class BoardScreen(BoardMarks, BoardFinding):
+class BoardScreen(BoardLooks, BoardMarks, BoardFinding):
     """What the board shows, the moves on it, and here: what is new, what was put away, and the mouse."""
 
     NAME = "board"

@@ -27,13 +27,14 @@ class BoardMoves(BoardView):
 
     def action_move_down(self) -> None:
         """Behind the next card."""
-        self._reorder(1)
+        self.move_in_column(1)
 
     def action_move_up(self) -> None:
         """Before the card above."""
-        self._reorder(-1)
+        self.move_in_column(-1)
 
-    def _reorder(self, by: int) -> None:
+    def move_in_column(self, by: int) -> None:
+        """So many cards further down or up, as they are shown."""
         card, board = self.card_here(), self.board
         if card is None or board is None:
             return
@@ -73,8 +74,12 @@ class BoardMoves(BoardView):
 
     def _move_at_once(self, card: Card, column: Column, index: int) -> None:
         """Show a move before the database has said yes."""
-        self.cursor = Cursor(card=card.id, column=column.id)
+        self.follow_moved(card, column)
         self._show_moved([card], column, index)
+
+    def follow_moved(self, card: Card, column: Column) -> None:
+        """The cursor goes with its card."""
+        self.cursor = Cursor(card=card.id, column=column.id)
 
     def _show_moved(self, cards_moved: Sequence[Card], column: Column, index: int) -> None:
         """`index` counts the cards of the column that do not move."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from breakthrough_tui.domain.board import Board, Card, Column
+from breakthrough_tui.domain.looks import LookKind
 from breakthrough_tui.domain.obstacle import waiting_days
 from breakthrough_tui.screens.board_cursor import Cursor, Shown, shown_of
 from breakthrough_tui.screens.board_filter import BoardFilter
@@ -31,6 +32,11 @@ class BoardView(CardActions):
         self.find = FindLine()
         self.filter = BoardFilter(session.viewer)
         self.marked: frozenset[int] = frozenset()
+        self.look = LookKind.COLUMN
+        self.heads: tuple[Column, ...] = ()
+        """What is drawn as columns: those of the board, or the heaps of a look."""
+        self.loads: dict[int, str] = {}
+        """What the heads of a look say beside their names."""
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
         self._drawn_moves = 0
@@ -66,8 +72,14 @@ class BoardView(CardActions):
         if self.board is not None and self.board.breakthrough != board.breakthrough:
             self.cursor = Cursor()
         self.board = board
-        await self.columns.hold(board.columns)
-        self.draw()
+        await self.hold_and_draw()
+
+    async def hold_and_draw(self) -> None:
+        """Draw with as many views as there are columns now."""
+        if self.board is not None:
+            self.lay_out(self.board)
+            await self.columns.hold(self.heads)
+            self.draw()
 
     def draw(self, *, reveal: bool = False) -> None:
         """Bring all columns up to date with board, filter and cursor."""
@@ -76,15 +88,17 @@ class BoardView(CardActions):
             return
         if self.marked:
             self.marked &= {card.id for cards in board.cards.values() for card in cards}
-        moment = self.session.moment
-        self._flags = self._read_flags()
-        self.shown = self._look_through(board)
+        self.lay_out(board)
+        if len(self.columns.views) != len(self.heads):
+            self.run_worker(self.hold_and_draw())
+            return
         first_time = self.cursor.column is None
         self.cursor = self.cursor.kept(self.shown)
+        moment = self.session.moment
         day = Day(moment.today, moment.day_of)
         if first_time or reveal:
             self._reveal_column()
-        for column, view in zip(board.columns, self.columns.views, strict=True):
+        for column, view in zip(self.heads, self.columns.views, strict=True):
             here = column.id == self.cursor.column
             view.show(
                 column,
@@ -92,7 +106,8 @@ class BoardView(CardActions):
                 flags=self._flags,
                 marked=self.marked,
                 day=day,
-                total=len(board.cards[column.id]),
+                total=len(board.cards.get(column.id, ())),
+                load=self.loads.get(column.id),
                 here=here,
                 cursor=self.cursor.index if here and self.cursor.card is not None else None,
             )
@@ -100,6 +115,12 @@ class BoardView(CardActions):
                 view.put_cursor(True, self.cursor.index)
         self._say_edges()
         self._say_title()
+
+    def lay_out(self, board: Board) -> None:
+        """Find out what is shown in which column."""
+        self._flags = self._read_flags()
+        self.heads, self.loads = board.columns, {}
+        self.shown = self._look_through(board)
 
     def _look_through(self, board: Board) -> Shown:
         overview, today = self.session.overview, self.session.moment.today
@@ -224,15 +245,12 @@ class BoardView(CardActions):
                 self._say_edges()
 
     def _say_edges(self) -> None:
-        board = self.board
-        if board is None:
-            return
         first, room = self.columns.first, self.columns.room
 
         def names(columns: Sequence[Column]) -> str:
             return ", ".join(f"{one.name} {len(self.shown.of(one.id))}" for one in columns)
 
-        self.edges.say(names(board.columns[:first]), names(board.columns[first + room :]))
+        self.edges.say(names(self.heads[:first]), names(self.heads[first + room :]))
 
     def _say_title(self) -> None:
         card = self.card_here()

@@ -39,6 +39,7 @@ class ColumnView(Widget):
         self.top = 0
         """The index of the first card that is seen."""
         self._total = 0
+        self._load: str | None = None
         self._flags: Mapping[int, Flag] = {}
         self._marked: Collection[int] = ()
         self._day: Day | None = None
@@ -56,15 +57,19 @@ class ColumnView(Widget):
         marked: Collection[int] = (),
         day: Day,
         total: int,
+        load: str | None = None,
         here: bool,
         cursor: int | None,
     ) -> None:
-        """Show this from now on; `total` counts what a filter hides as well. Only changed lines are painted."""
+        """Show this from now on; only changed lines are painted.
+
+        `total` counts what a filter hides as well; `load` stands in place of counts.
+        """
         if self._day is None or self._day.today != day.today:
             self._drawn.clear()
         self.column, self.cards, self._flags, self._day = column, cards, flags, day
         self._total, self.here, self.cursor = total, here, cursor
-        self._marked = marked
+        self._marked, self._load = marked, load
         self.top = min(self.top, self._last_top())
         self.repaint()
 
@@ -188,7 +193,9 @@ class ColumnView(Widget):
         shown = len(self.cards)
         count = f"{shown} of {self._total}" if shown != self._total else str(self._total)
         over = is_over_limit(column, self._total)
-        if column.limit is not None:
+        if self._load is not None:
+            count = self._load
+        elif column.limit is not None:
             count += f"/{column.limit}"
         left: list[Part] = [
             (" ", ink.heading),
