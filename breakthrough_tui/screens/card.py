@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from breakthrough_tui.domain.board import Card, CardPage
+from breakthrough_tui.domain.board import Card, CardPage, ChecklistItem
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.screens.actions import thing_actions
-from breakthrough_tui.screens.card_actions import CardActions, quoted
+from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.card_rows import CardSnapshot, card_rows
+from breakthrough_tui.screens.checklist_actions import ChecklistActions
 from breakthrough_tui.screens.list_screen import ListScreen
-from breakthrough_tui.store.commands import cards, checklists
+from breakthrough_tui.store.commands import cards
 from breakthrough_tui.store.queries import boards, histories, lookups, obstacle_lists
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from breakthrough_tui.widgets.line_list import LineList
 
 
-class CardScreen(ListScreen, CardActions):
-    """Enter on the card shows what can be done; on a line of the checklist it ticks it; it opens an obstacle."""
+class CardScreen(ListScreen, ChecklistActions):
+    """Enter shows what can be done with the card or with a line of its checklist; an obstacle it opens."""
 
     NAME: ClassVar[str] = "card"
     PLACE: ClassVar[str] = "Action item"
@@ -63,6 +64,15 @@ class CardScreen(ListScreen, CardActions):
         """The one that this page is about."""
         return self.page.card if self.page else None
 
+    def checklist_here(self) -> tuple[ChecklistItem, ...]:
+        """Its lines."""
+        return tuple(self.page.checklist) if self.page else ()
+
+    def line_here(self) -> ChecklistItem | None:
+        """The one under the cursor."""
+        key = self.list.key
+        return next((line for line in self.checklist_here() if key == ("item", line.id)), None)
+
     def columns_here(self) -> Sequence[BoardColumn]:
         """The columns of its board."""
         return self._columns
@@ -90,8 +100,9 @@ class CardScreen(ListScreen, CardActions):
         match message.row.key:
             case "card":
                 self.spawn(self._choose_action())
-            case ("item", int(item)):
-                self.spawn(self._tick(item))
+            case ("item", int()):
+                if line := self.line_here():
+                    self.spawn(self.choose_for_line(line))
             case ("obstacle", int(obstacle)):
                 self.spawn(self._open_obstacle(obstacle))
 
@@ -113,16 +124,6 @@ class CardScreen(ListScreen, CardActions):
             await self.session.do(cards.restore, what=f"brought {quoted(card)} back", card=card.id)
         elif chosen is not None:
             await self.run_action(chosen)
-
-    async def _tick(self, item: int) -> None:
-        if self.page is None:
-            return
-        line = next((each for each in self.page.checklist if each.id == item), None)
-        if line is not None:
-            what = f"{'took the tick from' if line.done else 'ticked'} “{line.text}”"
-            await self.session.do(
-                checklists.tick, seen=self._position, what=what, item=item, done=not line.done
-            )
 
     async def _open_obstacle(self, obstacle: int) -> None:
         from breakthrough_tui.screens.obstacle import ObstacleScreen

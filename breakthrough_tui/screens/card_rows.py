@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
+from breakthrough_tui.domain.addresses import link_of
 from breakthrough_tui.domain.board import CardPage, ColumnKind, is_late
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import full_date, short_date
@@ -46,10 +47,7 @@ def card_rows(
             made += [blank("description"), _text("description", page.description, width)]
         if page.addresses:
             made.append(blank("addresses"))
-            made += [
-                _text(("address", number), address, width, "accent")
-                for number, address in enumerate(page.addresses)
-            ]
+            made += [_address(number, each, width) for number, each in enumerate(page.addresses)]
         if page.checklist:
             done = sum(item.done for item in page.checklist)
             count = Part("quiet", f"{done}/{len(page.checklist)}")
@@ -98,6 +96,16 @@ def _facts(snapshot: CardSnapshot, moment: Moment) -> Line:
 def _text(key: Hashable, text: str, width: int, role: Role = "text") -> Row:
     lines = tuple((Part(role, f"  {line}"),) for line in wrapped(text, width - 5))
     return Row(key, lines, selectable=False)
+
+
+def _address(number: int, address: str, width: int) -> Row:
+    """Text that the terminal may open; never this program, which runs elsewhere."""
+    link = link_of(address) or ""
+    lines: list[Line] = [
+        (Part("text", "  "), Part("accent", piece, link=link))
+        for piece in wrapped(address, width - 5)
+    ]
+    return Row(("address", number), tuple(lines), selectable=False)
 
 
 def _checklist(page: CardPage, width: int) -> list[Row]:

@@ -25,10 +25,11 @@ class Depth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a terminal can show."""
+    """What a terminal can show. `links`: it can be told that some text is a link (OSC 8)."""
 
     depth: Depth = Depth.ALL
     ascii_only: bool = False
+    links: bool = True
 
 
 _ALL = frozenset(
@@ -63,14 +64,20 @@ def settle_depth(environment: Mapping[str, str] | None = None) -> Surroundings:
 
 def surroundings(environment: Mapping[str, str]) -> Surroundings:
     """What the variables of a terminal tell."""
-    return Surroundings(_depth(environment), not _is_utf8(environment))
+    family = _term(environment).partition("-")[0]
+    shows_links = bool(family) and family not in _NONE and family not in ("linux", "cons25")
+    return Surroundings(_depth(environment), not _is_utf8(environment), shows_links)
+
+
+def _term(environment: Mapping[str, str]) -> str:
+    return environment.get("TERM", "").strip().lower()
 
 
 def _depth(environment: Mapping[str, str]) -> Depth:
     # https://no-color.org: present and not empty, whatever its value.
     if environment.get("NO_COLOR"):
         return Depth.NONE
-    term = environment.get("TERM", "").strip().lower()
+    term = _term(environment)
     family = term.partition("-")[0]
     if not term or term in _NONE or family in _NONE or term.endswith(("-m", "-mono")):
         return Depth.NONE

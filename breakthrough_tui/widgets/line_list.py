@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -217,13 +218,23 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         colours = paint(self)
         ink = colours.cursor if under_cursor else colours.page
         gutter = GUTTER if selectable else 1
+        shown = fitted(line, max(0, width - gutter - 1))
         text = [
-            (part, getattr(ink, role)) for role, part in fitted(line, max(0, width - gutter - 1))
+            (words, self._linked(getattr(ink, role), part.link))
+            for part, (role, words) in zip(line, shown, strict=True)
         ]
         if not under_cursor:
             return lines.line([(" " * gutter, ink.blank), *text], width, ink.blank)
         bar = [(" ", colours.page.blank), ("▌ ", ink.accent)]
         return lines.line([*bar, *text], width, ink.blank)
+
+    def _linked(self, style: Style, link: str) -> Style:
+        """The style with a link that the terminal offers to open, where it knows of such things."""
+        if not link:
+            return style
+        here = getattr(self.app, "surroundings", None)
+        shows_links = here is None or here.links
+        return style + Style(underline=True, link=link if shows_links else None)
 
     def notify_style_update(self) -> None:
         """Colours have changed."""

@@ -18,13 +18,15 @@ class Part(NamedTuple):
     """Some text in one role.
 
     `width` cuts and fills it to so many cells; with a negative one it ends flush right. One part of
-    a line may `stretch`: it takes what the others leave, so that what follows stands at the right.
+    a line may `stretch`: it takes what the others leave, so that what follows stands at the right. A `link` is
+    underlined and offered to the terminal; it has to come from `domain.addresses.link_of`.
     """
 
     role: Role
     text: str
     width: int | None = None
     stretch: bool = False
+    link: str = ""
 
 
 Line = tuple[Part, ...]

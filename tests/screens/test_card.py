@@ -123,16 +123,94 @@ async def test_an_archived_card_can_be_brought_back_from_its_page(team: PermitTe
     assert not page_of(team, card).card.archived
 
 
-async def test_enter_ticks_a_line_of_the_checklist(team: PermitTeam) -> None:
+async def test_enter_and_space_tick_a_line_of_the_checklist(team: PermitTeam) -> None:
     card = team.card("Score board")
     team.does("ben", checklists.add, card=card, text="Buy chalk", owner="fay")
     async with at_screen(team) as ana:
         await open_page(ana, card)
         assert "[ ] Buy chalk  fay" in ana.text
-        await ana.press("j", "enter")
+        await ana.press("j", "enter", "enter")
         assert "[x] Buy chalk" in ana.text
-        await ana.press("enter")
+        await ana.press("space")
         assert "[ ] Buy chalk" in ana.text
+
+
+async def test_lines_are_added_changed_given_moved_and_taken_off(team: PermitTeam) -> None:
+    card = team.card("Score board")
+
+    def checklist() -> list[tuple[str, str | None]]:
+        return [(line.text, line.owner) for line in page_of(team, card).checklist]
+
+    async with at_screen(team) as ana:
+        await open_page(ana, card)
+        for text in ("Buy chalk @fay", "Hang it up"):
+            await ana.press("plus")
+            await ana.types(text)
+            await ana.press("enter")
+        assert checklist() == [("Buy chalk", "fay"), ("Hang it up", None)]
+        await ana.press("j", "j", "e")
+        await ana.types(" @ben")
+        await ana.press("enter")
+        assert checklist()[1] == ("Hang it up", "ben")
+        await ana.press("K")
+        assert checklist() == [("Hang it up", "ben"), ("Buy chalk", "fay")]
+        await ana.press("K")
+        assert "cannot go further" in ana.text
+        await ana.press("J")
+        assert checklist()[1] == ("Hang it up", "ben")
+        await ana.press("a")
+        await ana.types("eli")
+        await ana.press("enter")
+        assert checklist()[1] == ("Hang it up", "eli")
+        await ana.press("x")
+        assert checklist() == [("Buy chalk", "fay")]
+        assert "Score board" in ana.text
+        await ana.press("u")
+        assert checklist()[1] == ("Hang it up", "eli")
+
+
+async def test_somebody_unknown_in_a_line_is_said_and_the_line_stays(team: PermitTeam) -> None:
+    card = team.card("Score board")
+    async with at_screen(team) as ana:
+        await open_page(ana, card)
+        await ana.press("plus")
+        await ana.types("Buy chalk @fya")
+        await ana.press("enter")
+        assert "fay" in ana.text
+        assert "Buy chalk @fya" in ana.text
+    assert page_of(team, card).checklist == ()
+
+
+async def test_all_that_can_be_done_with_a_line_is_reached_by_arrows_alone(
+    team: PermitTeam,
+) -> None:
+    card = team.card("Score board")
+    team.does("ben", checklists.add, card=card, text="Buy chalk")
+    async with at_screen(team) as ana:
+        await open_page(ana, card)
+        await ana.press("down", "enter")
+        for word in ("tick", "edit", "who", "up", "down", "archive"):
+            assert any(word in line.split()[:3] for line in ana.lines), word
+        await ana.press("down", "down", "down", "down", "down", "enter")
+    assert page_of(team, card).checklist == ()
+
+
+async def test_addresses_are_links_for_the_terminal_and_nothing_else_is(team: PermitTeam) -> None:
+    card = team.card("Score board")
+    team.does("ben", cards.edit, card=card, addresses=["https://registry.example/a?b=ü"])
+    async with at_screen(team) as ana:
+        await open_page(ana, card)
+        segments = [
+            segment
+            for strip in ana.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.link
+        ]
+    assert [segment.style and segment.style.link for segment in segments] == [
+        "https://registry.example/a?b=%C3%BC"
+    ]
+    assert segments[0].style and segments[0].style.underline
+    assert segments[0].text.strip() == "https://registry.example/a?b=ü"
 
 
 async def test_only_what_was_changed_is_sent(team: PermitTeam) -> None:

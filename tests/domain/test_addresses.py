@@ -1,0 +1,49 @@
+"""What may be handed to a terminal as a link."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breakthrough_tui.domain.addresses import link_of
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://registry.example/access", "https://registry.example/access"),
+        ("HTTP://registry.example", "HTTP://registry.example"),
+        ("https://registry.example/zürich?a=b;c#d", "https://registry.example/z%C3%BCrich?a=b;c#d"),
+    ],
+)
+def test_a_web_address_is_a_link(address: str, link: str) -> None:
+    assert link_of(address) == link
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ssh://host",
+        "registry.example",
+        "https://",
+        "https:///path",
+        "https://a.example/\x1b]8;;\x1b\\",
+        "https://a.example/\x07b",
+        "https://a.example/\x9cb",
+        "https://a.example/b c",
+        "https://a.example/\u202eb",
+        "https://a.example/\ud800",
+        "https://a.example/" + "b" * 2_000,
+    ],
+)
+def test_anything_else_is_text(address: str) -> None:
+    assert link_of(address) is None
+
+
+@given(st.text())
+def test_a_link_never_holds_what_could_end_a_sequence(text: str) -> None:
+    link = link_of(f"https://a.example/{text}")
+    assert link is None or all("!" <= character <= "~" for character in link)
