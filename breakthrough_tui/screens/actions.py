@@ -196,6 +196,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("mark", ("space",), "space", "mark", "mark, for one key on many", (BOARD,)),
     UserAction("find", ("slash",), "/", "find", "words, @ana, #label, is:late", (BOARD,), 6),
     UserAction("mine", ("m",), "m", "mine", "only mine, and all again", (BOARD,)),
+    UserAction("look", ("v",), "v", "look", "by owner, by week, by column", (BOARD,)),
     UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
     UserAction("news", ("full_stop",), ".", "news", "what changed since last time", HOMES),
     # Everywhere
