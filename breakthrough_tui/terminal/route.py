@@ -7,10 +7,7 @@ from typing import NamedTuple
 from breakthrough_tui.terminal import styles
 
 _FEW = 32
-"""So many segments are put in order by looking for the nearest each time; for more that would take too long."""
-
-_JUMP = 6
-"""What a jump costs, roughly."""
+"""So many segments or styles are put in order by looking for the nearest each time; for more that takes too long."""
 
 
 class Segment(NamedTuple):
@@ -63,12 +60,17 @@ def change_to(pen: str | None, segment: Segment) -> str:
 
 
 def in_order(segments: list[Segment], pen: str | None, x: int, y: int) -> list[Segment]:
-    """The segments, row by row or style by style, whichever is shorter. The cursor is at x, y before."""
+    """The segments row by row, style by style, or each nearest one next: whichever is shortest from x, y."""
     if len(segments) < 3:
         return segments
+    orders = [segments, _style_by_style(segments, pen)]
     if len(segments) <= _FEW:
-        near = _nearest_first(segments, pen, x, y)
-        return near if _cost(near, pen, x, y) < _cost(segments, pen, x, y) else segments
+        orders.append(_nearest_first(segments, pen, x, y))
+    return min(orders, key=lambda order: _cost(order, pen, x, y))
+
+
+def _style_by_style(segments: list[Segment], pen: str | None) -> list[Segment]:
+    """All of one style, then all of the one that is the least change away, and so on."""
     by_style: dict[str, list[Segment]] = {}
     by_ground: dict[str, str] = {}
     for segment in segments:
@@ -79,15 +81,13 @@ def in_order(segments: list[Segment], pen: str | None, x: int, y: int) -> list[S
         if segment.blank:
             style = by_ground.setdefault(styles.ground(style), style)
         by_style.setdefault(style, []).append(segment)
-    changes = jumps = 0
-    last: Segment | None = None
-    for segment in segments:
-        changes += len(change_to(last.style if last else pen, segment))
-        jumps += last is None or (last.y, last.end) != (segment.y, segment.start)
-        last = segment
-    if len(segments) * _JUMP + len(by_style) * 20 >= changes + jumps * _JUMP:
-        return segments
-    return [segment for group in by_style.values() for segment in group]
+    chosen: list[Segment] = []
+    if len(by_style) > _FEW:
+        return [segment for group in by_style.values() for segment in group]
+    while by_style:
+        pen = min(by_style, key=lambda style: len(styles.change(pen, style)))
+        chosen += by_style.pop(pen)
+    return chosen
 
 
 def _nearest_first(segments: list[Segment], pen: str | None, x: int, y: int) -> list[Segment]:
