@@ -9,9 +9,8 @@ from textual import events
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor
+from breakthrough_tui.screens.board_drag import BoardDrag
 from breakthrough_tui.screens.board_finding import BoardFinding
-from breakthrough_tui.screens.board_looks import BoardLooks
-from breakthrough_tui.screens.board_marks import BoardMarks
 from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.commands import cards
@@ -21,7 +20,7 @@ WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
 
 
-class BoardScreen(BoardLooks, BoardMarks, BoardFinding):
+class BoardScreen(BoardDrag, BoardFinding):
     """What the board shows, the moves on it, and here: what is new, what was put away, and the mouse."""
 
     NAME = "board"
@@ -30,6 +29,12 @@ class BoardScreen(BoardLooks, BoardMarks, BoardFinding):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._half_typed = ""
+
+    def action_columns(self) -> None:
+        """Add, rename, reorder, limit and remove columns; names and colours of labels."""
+        from breakthrough_tui.screens.arranging import arrange_columns
+
+        self.spawn(arrange_columns(self))
 
     # New, archived, open
 
@@ -105,8 +110,8 @@ class BoardScreen(BoardLooks, BoardMarks, BoardFinding):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a double click opens."""
-        index = self._view_at(event)
-        if index is None:
+        index = self.view_at(int(event.screen_x), int(event.screen_y))
+        if index is None or self.was_dragged:
             return
         view = self.columns.views[index]
         card = view.card_at(int(event.screen_y) - view.region.y)
@@ -125,21 +130,9 @@ class BoardScreen(BoardLooks, BoardMarks, BoardFinding):
         self._wheel(event, -WHEEL)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        index = self._view_at(event)
+        index = self.view_at(int(event.screen_x), int(event.screen_y))
         if index is not None:
             self.columns.views[index].scroll_cards(by)
-
-    def _view_at(self, event: events.MouseEvent) -> int | None:
-        """The index of the column under the mouse."""
-        x, y = int(event.screen_x), int(event.screen_y)
-        return next(
-            (
-                index
-                for index, view in enumerate(self.columns.views)
-                if view.display and view.region.contains(x, y)
-            ),
-            None,
-        )
 
     def on_resize(self, event: events.Resize) -> None:
         """As many columns as fit."""

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.screens.board_moves import BoardMoves
 from breakthrough_tui.screens.card_texts import NOBODY, read_labels
 from breakthrough_tui.store.commands import cards, several
+from breakthrough_tui.store.commands.ordering import Place
 
 
 class BoardMarks(BoardMoves):
@@ -100,25 +101,24 @@ class BoardMarks(BoardMoves):
 
     # What they do
 
-    def _move_many(self, many: Sequence[Card], column: Column, before: int | None = None) -> None:
-        """Show the move at once, and have it done; `before` None is where cards land."""
+    def _move_many(self, many: Sequence[Card], column: Column) -> None:
+        """To where cards land in a column."""
         assert self.board is not None
-        there = [card for card in self.board.cards[column.id] if card not in many]
-        index = 0 if lands_on_top(column.kind) else len(there)
-        fields: dict[str, Any] = {}
-        if before is not None:
-            index = next(at for at, card in enumerate(there) if card.id == before)
-            fields["before"] = before
+        moving = {card.id for card in many}
+        there = sum(card.id not in moving for card in self.board.cards[column.id])
+        self._send_many(many, column, 0 if lands_on_top(column.kind) else there)
+
+    def move_many(
+        self, many: Sequence[Card], column: Column, index: int, before: int | None
+    ) -> None:
+        """Before another card of a column, or last; `index` is the place among those that stay there."""
+        self._send_many(many, column, index, before=before, place=Place.BOTTOM)
+
+    def _send_many(self, many: Sequence[Card], column: Column, index: int, **place: Any) -> None:
+        """Show the move at once, and have it done."""
         self._show_moved(many, column, index)
-        self._send(
-            self._do_many(
-                several.move_many,
-                f"moved {_these(many)} to {column.name}",
-                many,
-                **fields,
-                column=column.id,
-            )
-        )
+        what = f"moved {_these(many)} to {column.name}"
+        self._send(self._do_many(several.move_many, what, many, column=column.id, **place))
 
     async def _do_many(self, command: Any, what: str, many: Sequence[Card], **fields: Any) -> None:
         await self.session.do(

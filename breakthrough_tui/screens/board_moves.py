@@ -51,10 +51,11 @@ class BoardMoves(BoardView):
         self._send(self._send_place(card, column, before))
 
     async def _send_place(self, card: Card, column: Column, before: int | None) -> None:
+        where = "within" if card.column == column.id else "to"
         await self.session.do(
             cards.move,
             seen=self.position_here(),
-            what=f"moved {quoted(card)} within {column.name}",
+            what=f"moved {quoted(card)} {where} {column.name}",
             card=card.id,
             column=column.id,
             before=before,

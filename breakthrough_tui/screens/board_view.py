@@ -212,6 +212,11 @@ class BoardView(CardActions):
         wanted = self.cursor.column if column is None else column
         return self.shown.columns.index(wanted) if wanted in self.shown.columns else None
 
+    def view_at(self, x: int, y: int) -> int | None:
+        """The index of the column at a place of the screen."""
+        views = enumerate(self.columns.views)
+        return next((at for at, view in views if view.display and view.region.contains(x, y)), None)
+
     def _sideways(self, by: int) -> None:
         """To the neighbour, to the card at the same height of the screen."""
         index = self._column_index()

@@ -19,6 +19,9 @@ HEAD = 2
 CARD = 3
 """Lines from one card to the next: title, details, one of air."""
 
+LANDING = "→"
+"""Begins the line where a dragged card will lie."""
+
 _KEPT = 400
 """Drawn cards that are remembered."""
 
@@ -40,6 +43,7 @@ class ColumnView(Widget):
         """The index of the first card that is seen."""
         self._total = 0
         self._load: str | None = None
+        self._landing: int | None = None
         self._flags: Mapping[int, Flag] = {}
         self._marked: Collection[int] = ()
         self._day: Day | None = None
@@ -108,6 +112,17 @@ class ColumnView(Widget):
         index = self.top + (y - HEAD) // CARD
         return index if index < len(self.cards) else None
 
+    def slot_at(self, y: int) -> int:
+        """Before which card something comes to lie that is dropped on a line: the upper line of one is before it."""
+        below = max(0, y - HEAD)
+        return min(len(self.cards), self.top + min(self.room, (below + CARD - 1) // CARD))
+
+    def show_landing(self, slot: int | None) -> None:
+        """Draw a line where a dragged card will lie; None takes it away."""
+        if slot != self._landing:
+            self._landing = slot
+            self.repaint()
+
     def _last_top(self) -> int:
         return max(0, len(self.cards) - self.room)
 
@@ -171,6 +186,10 @@ class ColumnView(Widget):
         below = len(self.cards) - self.top - self.room
         more = [(" ", ink.quiet), (f"⋮ {below} more", ink.quiet)]
         lines.append(line(more, width, ink.blank) if below > 0 else blank)
+        if self._landing is not None:
+            at = HEAD + (self._landing - self.top) * CARD - 1
+            if HEAD - 1 <= at < height:
+                lines[at] = line([(LANDING + "━" * (width - 2), ink.key)], width, ink.blank)
         return lines
 
     def _draw_card(self, card: Card, here: bool, styles: Paint, width: int) -> tuple[Strip, Strip]:
