@@ -31,6 +31,9 @@ from breakthrough_tui.store.write_lock import WriteLock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HISTORY = "schema_migration"
+OLDEST_SQLITE = (3, 34, 0)
+"""The first whose full-text search knows runs of three characters."""
+
 # Another session that upgrades a large database is worth waiting for.
 _WAIT_SECONDS = 120.0
 
@@ -78,8 +81,10 @@ def upgrade(
 ) -> Path | None:
     """Run the migrations that are missing, all sessions taking turns; the path of the copy made before, if any.
 
-    Refused: a newer database (NewerDatabase), one of another program (Invalid), a damaged one (Damaged).
+    Refused: a newer database (NewerDatabase), one of another program (Invalid), a damaged one (Damaged), and an SQLite
+    that is too old (DatabaseProblem).
     """
+    _require_sqlite(sqlite3.sqlite_version_info)
     names = migration_names(directory)
     if not names:
         raise FileNotFoundError(f"no migrations in {directory}")
@@ -89,6 +94,15 @@ def upgrade(
         if _is_current(database, max(names)):  # somebody else was faster
             return None
         return _Upgrade(database, directory, names, now, progress or _say_nothing).run()
+
+
+def _require_sqlite(version: tuple[int, ...]) -> None:
+    if version < OLDEST_SQLITE:
+        here, needed = (".".join(map(str, each[:2])) for each in (version, OLDEST_SQLITE))
+        raise DatabaseProblem(
+            f"The SQLite of this Python is {here}; it has to be {needed} or newer.",
+            "Run the program with a newer Python.",
+        )
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 from breakthrough_tui.domain.errors import (
     Busy,
     Damaged,
+    DatabaseProblem,
     Invalid,
     NewerDatabase,
     RestartNeeded,
@@ -68,6 +69,16 @@ def test_a_newer_database_is_refused_with_both_versions(filled: Database, migrat
         upgrade(filled, now=NOW, directory=migrations)
     assert caught.value.message == "This database is at version 7; this program knows 4."
     assert titles(filled) == FIVE
+
+
+def test_an_sqlite_that_is_too_old_is_named(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(DatabaseProblem) as caught:
+        upgrade(database, now=NOW)
+    assert caught.value.message == "The SQLite of this Python is 3.26; it has to be 3.34 or newer."
+    assert schema_version(database) == 0
 
 
 def test_a_session_from_before_an_upgrade_is_told_to_restart(

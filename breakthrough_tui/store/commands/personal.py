@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from breakthrough_tui.domain.preferences import KeyAction, checked
 from breakthrough_tui.domain.text import clean_text
 from breakthrough_tui.store.tables import BreakthroughRow, DraftRow, PreferenceRow, SeenRow
 from breakthrough_tui.store.write import Write
+
+if TYPE_CHECKING:
+    from breakthrough_tui.domain.preferences import KeyAction
 
 
 def set_preference(
@@ -20,6 +22,8 @@ def set_preference(
     """
     write.known_actor()
     if value is not None:
+        from breakthrough_tui.domain.preferences import checked
+
         value = checked(key, value, actions)
     if value is None:
         mine = (PreferenceRow.person == write.actor) & (PreferenceRow.key == key)
