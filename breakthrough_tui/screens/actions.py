@@ -192,6 +192,7 @@ ACTIONS: tuple[UserAction, ...] = (
         True,
     ),
     UserAction("mark", ("space",), "space", "tick", "tick a line of the checklist", (CARD,)),
+    UserAction("columns", ("C",), "C", "columns", "columns and labels", (BOARD,)),
     # Looking
     UserAction("mark", ("space",), "space", "mark", "mark, for one key on many", (BOARD,)),
     UserAction("find", ("slash",), "/", "find", "words, @ana, #label, is:late", (BOARD,), 6),
