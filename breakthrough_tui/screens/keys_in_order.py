@@ -82,6 +82,7 @@ class KeysInOrder:
                 await shown.ready()
             else:
                 await self._until_saved(shown)
+                await asyncio.sleep(0)  # whoever waits for its answer holds the keys again first
             if self._app.screen is shown:
                 return shown
 
