@@ -11,6 +11,7 @@ from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board_cursor import Cursor
 from breakthrough_tui.screens.board_drag import BoardDrag
 from breakthrough_tui.screens.board_finding import BoardFinding
+from breakthrough_tui.screens.board_place import BoardPlaces
 from breakthrough_tui.screens.card_actions import quoted
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.commands import cards
@@ -20,7 +21,7 @@ WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
 
 
-class BoardScreen(BoardDrag, BoardFinding):
+class BoardScreen(BoardDrag, BoardFinding, BoardPlaces):
     """What the board shows, the moves on it, and here: what is new, what was put away, and the mouse."""
 
     NAME = "board"

@@ -40,10 +40,14 @@ class BoardView(CardActions):
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
         self._drawn_moves = 0
+        self.scrolled: int | None = None
+        """How far down the column of the cursor is, where one comes back to a board."""
         board = session.take_first_board()
         if board is not None:
+            self.take_place(board.breakthrough)
             self.board = board
-            self.columns.hold_from_the_start(board.columns)
+            self.lay_out(board)
+            self.columns.hold_from_the_start(self.heads)
             self.stale = False
 
     # The snapshot
@@ -69,10 +73,19 @@ class BoardView(CardActions):
         board = await self.session.ask(boards.board, breakthrough=breakthrough)
         if moves != self._drawn_moves or breakthrough != self.session.breakthrough:
             return
-        if self.board is not None and self.board.breakthrough != board.breakthrough:
-            self.cursor = Cursor()
+        if self.board is None or self.board.breakthrough != board.breakthrough:
+            if self.board is not None:
+                self.leave_place()
+            self.take_place(board.breakthrough)
         self.board = board
         await self.hold_and_draw()
+
+    def take_place(self, breakthrough: int) -> None:
+        """Begin on another board."""
+        self.cursor = Cursor()
+
+    def leave_place(self) -> None:
+        """Leave a board for another one."""
 
     async def hold_and_draw(self) -> None:
         """Draw with as many views as there are columns now."""
@@ -96,8 +109,12 @@ class BoardView(CardActions):
         self.cursor = self.cursor.kept(self.shown)
         moment = self.session.moment
         day = Day(moment.today, moment.day_of)
-        if first_time or reveal:
+        if first_time or reveal or self.scrolled is not None:
             self._reveal_column()
+        if self.scrolled is not None:
+            for column, view in zip(self.heads, self.columns.views, strict=True):
+                view.top = self.scrolled if column.id == self.cursor.column else 0
+            self.scrolled = None
         for column, view in zip(self.heads, self.columns.views, strict=True):
             here = column.id == self.cursor.column
             view.show(

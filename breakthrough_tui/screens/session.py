@@ -18,6 +18,7 @@ from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, Databa
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
 from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.screens.obstacle_offers import waits_for
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.board import Board
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Workspace
+    from breakthrough_tui.domain.preferences import Place
     from breakthrough_tui.store.store import Store
     from breakthrough_tui.store.threads import StoreThreads
 
@@ -84,6 +86,8 @@ class Session:
         self.preferences: dict[str, Any] = {}
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
+        self.before_end: list[Callable[[], None]] = []
+        """What is called once, before the database is closed."""
         self._first_board: Board | None = None
         self._visited: set[int] = set()
         self._stack = UndoStack()
@@ -161,10 +165,21 @@ class Session:
 
     def end(self) -> None:
         """Note what was seen, then close the database; waits for what was asked for. Nothing may follow."""
+        for keep in self.before_end:
+            keep()
         for breakthrough in self._visited:
             call = Call(self.viewer, self.door)
             self.threads.write(self.store.run, commands.see, call, breakthrough=breakthrough)
         self.threads.close()
+
+    def keep_place(self, breakthrough: int, place: Place) -> None:
+        """Remember where the viewer is in a breakthrough; asks and waits for nothing."""
+        key, value = place_key(breakthrough), place_value(place)
+        if self.preferences.get(key, {}) == value:
+            return
+        self.preferences[key] = value
+        call = Call(self.viewer, self.door)
+        self.threads.write(self.store.run, commands.set_preference, call, key=key, value=value)
 
     # Asking and doing
 
