@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from breakthrough_tui.app import BreakthroughApp
+from breakthrough_tui.terminal.surroundings import Surroundings
+from breakthrough_tui.widgets.looks import EVERYTHING
 from breakthrough_tui.widgets.themes import DARK, LIGHT
 from tests.support.screens import OnFile, Screen, start_app
 
@@ -24,9 +26,10 @@ def pictured(
     size: tuple[int, int] = (120, 40),
     theme: str = DARK.name,
     viewer: str = "ana",
+    surroundings: Surroundings = EVERYTHING,
 ) -> bool:
     """Whether the screen looks as in its picture after some keys."""
-    app = start_app(team, viewer, theme=theme)
+    app = start_app(team, viewer, theme=theme, surroundings=surroundings)
 
     async def settle(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, BreakthroughApp)

@@ -16,6 +16,8 @@ from breakthrough_tui.app import BreakthroughApp
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.threads import StoreThreads
+from breakthrough_tui.terminal.surroundings import Surroundings
+from breakthrough_tui.widgets.looks import EVERYTHING
 
 
 class OnFile(Protocol):
@@ -29,7 +31,12 @@ class OnFile(Protocol):
 
 
 def start_app(
-    team: OnFile, viewer: str = "ana", *, theme: str | None = None, code: str | None = None
+    team: OnFile,
+    viewer: str = "ana",
+    *,
+    theme: str | None = None,
+    code: str | None = None,
+    surroundings: Surroundings = EVERYTHING,
 ) -> BreakthroughApp:
     """The app on the team's file, with connections of its own; `stop_app` closes them."""
     store = Store.open(str(team.path), team.clock)
@@ -37,7 +44,7 @@ def start_app(
     threads = StoreThreads(store.close)
     session = Session(store, threads, viewer)
     threads.read(session.begin, code).result()
-    return BreakthroughApp(session, theme)
+    return BreakthroughApp(session, theme, surroundings=surroundings)
 
 
 class Screen:
