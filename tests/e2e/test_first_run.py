@@ -56,3 +56,17 @@ def test_the_example_is_gone_after_a_signal_too(tmp_path: Path) -> None:
         somebody.process.terminate()
         somebody.ended()
     assert not list(tmp_path.iterdir())
+
+
+def test_from_the_first_screen_one_looks_round_in_the_example_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    with Terminal("--db", tmp_path / "team.db", "--as", "ana") as ana:
+        ana.wait_for("No breakthrough here yet.")
+        ana.press("down", "enter")
+        ana.wait_for("EXAMPLE", "To do  7")
+        ana.press("q")
+        ana.wait_for("No breakthrough here yet.")
+        ana.press("q")
+        assert ana.ended() == 0
+        assert ana.is_restored()
