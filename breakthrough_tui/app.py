@@ -17,6 +17,7 @@ from breakthrough_tui.domain.preferences import read_preferences
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.keys_in_order import KeysInOrder
 from breakthrough_tui.screens.session import Changed, Session
+from breakthrough_tui.terminal.driver import LineDriver, repaint
 from breakthrough_tui.terminal.surroundings import Surroundings
 from breakthrough_tui.widgets.looks import EVERYTHING, Looks
 
@@ -87,13 +88,17 @@ class BreakthroughApp(Looks, inherit_bindings=False):
     ) -> None:
         """`on_shown` is called once, after the first paint. `theme` in place of the one that the viewer chose."""
         preferences = session.preferences
+        liked = read_preferences(preferences)
         super().__init__(
-            theme or preferences.get("theme"), preferences.get("colours"), surroundings
+            theme or preferences.get("theme"),
+            preferences.get("colours"),
+            surroundings,
+            LineDriver if liked.diff else None,
         )
         self.session = session
         self._on_shown = on_shown
-        if keys := read_preferences(preferences).keys:
-            self.set_keymap({f"{id_}.0": key for id_, key in keys.items()})
+        if liked.keys:
+            self.set_keymap({f"{id_}.0": key for id_, key in liked.keys.items()})
         self._homes: dict[str, BaseScreen] = {}
         # Each home screen has a mode of its own, with its pages and dialogs above it.
         self._opened_at = session.first_home()
@@ -177,6 +182,7 @@ class BreakthroughApp(Looks, inherit_bindings=False):
     def action_repaint(self) -> None:
         """Paint everything anew, after something else wrote on the terminal."""
         self.screen.refresh(layout=True)
+        repaint(self)
 
     def _fatal_error(self) -> None:
         """A mistake of ours ends the program; `open_screens` says it kindly, the traceback is for the log file."""

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from breakthrough_tui.domain.preferences import THEMES
@@ -47,8 +48,14 @@ def _without_colours(style: Style) -> Style:
 class Looks(App[None], inherit_bindings=False):
     """`chosen` is the theme that the person chose, `app.theme` what stands for it at this depth of colours."""
 
-    def __init__(self, chosen: str | None, colours: object, surroundings: Surroundings) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        chosen: str | None,
+        colours: object,
+        surroundings: Surroundings,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self.surroundings = surroundings
         self.depth = _depth(colours, surroundings)
         self._ascii = AsciiOnly(enabled=surroundings.ascii_only)
