@@ -40,7 +40,7 @@ class BoardDrag(BoardLooks, BoardMarks):
         self.was_dragged = False
         x, y = int(event.screen_x), int(event.screen_y)
         index = self.view_at(x, y)
-        if event.button != 1 or index is None:
+        if event.button != 1 or index is None or self.session.preferences.get("mouse") == "clicks":
             return
         view = self.columns.views[index]
         at = view.card_at(y - view.region.y)

@@ -44,8 +44,13 @@ _WORDS = {
         "clicks": "clicks alone",
         "off": "the terminal keeps it, to select text",
     },
+    "diff": {
+        "on": "only what differs is sent, as fast as the line takes it; from the next start on",
+        "off": "everything is sent as it is painted; from the next start on",
+    },
 }
-_CHOICES = {"theme": tuple(THEMES), "colours": COLOURS, "mouse": MOUSE}
+_NAMES = {"diff": "Slow lines"}
+_CHOICES = {"theme": tuple(THEMES), "colours": COLOURS, "mouse": MOUSE, "diff": ("on", "off")}
 
 
 class PreferencesScreen(ListScreen):
@@ -65,7 +70,7 @@ class PreferencesScreen(ListScreen):
     def _draw(self) -> None:
         kept = self._kept
         rows = [blank("top"), heading("How it looks", key="looks")]
-        rows += [self._choice(name, kept) for name in ("theme", "colours", "mouse")]
+        rows += [self._choice(name, kept) for name in _CHOICES]
         rows += [
             blank("keys"),
             heading("Keys", Part("quiet", f"{len(kept.keys)} changed"), key="keys"),
@@ -89,7 +94,7 @@ class PreferencesScreen(ListScreen):
     def _choice(self, name: str, kept: Preferences) -> Row:
         value = _short(name, getattr(kept, name))
         parts = (
-            Part("text", name.capitalize(), _NAME_WIDTH),
+            Part("text", _called(name), _NAME_WIDTH),
             Part("accent", value, _KEY_WIDTH),
             Part("quiet", _WORDS[name][value]),
         )
@@ -109,11 +114,12 @@ class PreferencesScreen(ListScreen):
         choices = [Choice(word, word, _WORDS[name][word]) for word in _CHOICES[name]]
         now = _short(name, getattr(self._kept, name))
         chosen = await self.ask_dialog(
-            ChooseDialog(name.capitalize(), choices, current=now, search=False)
+            ChooseDialog(_called(name), choices, current=now, search=False)
         )
         if chosen is None or chosen == now:
             return
-        await self._keep(name, checked(name, THEMES[chosen] if name == "theme" else chosen))
+        values: dict[str, Any] = {"theme": THEMES.get(chosen), "diff": chosen == "on"}
+        await self._keep(name, checked(name, values.get(name, chosen)))
         self._apply(name)
 
     def _apply(self, name: str) -> None:
@@ -151,8 +157,15 @@ class PreferencesScreen(ListScreen):
         self._draw()
 
 
-def _short(name: str, value: str) -> str:
-    """A theme by the word that people choose it by."""
-    if name != "theme":
-        return value
-    return next((word for word, palette in THEMES.items() if palette == value), "dark")
+def _called(name: str) -> str:
+    """A preference as people read it."""
+    return _NAMES.get(name, name.capitalize())
+
+
+def _short(name: str, value: object) -> str:
+    """A value by the word that people choose it by."""
+    if name == "theme":
+        return next((word for word, palette in THEMES.items() if palette == value), "dark")
+    if name == "diff":
+        return "on" if value else "off"
+    return str(value)

@@ -63,3 +63,34 @@ def test_what_one_can_do_with_a_card_can_be_done_on_its_page() -> None:
     on_page = {action.id for action in thing_actions("card")}
     on_board = {action.id for action in thing_actions("board")}
     assert on_board - on_page == {"move_up", "move_down"}
+
+
+_FOR_A_LINE = {"mark", "move_up", "move_down"}
+"""On the page of an action item these are for a line of its checklist, which has a list of its own."""
+
+
+@pytest.mark.parametrize("screen", ["card", "obstacle"])
+def test_the_list_on_a_page_has_all_that_can_be_done_with_its_thing(screen: str) -> None:
+    everywhere = {action.id for action in actions_on("preferences")} | {"preferences"}
+    here = {action.id for action in actions_on(screen)} - everywhere
+    assert {action.id for action in thing_actions(screen)} == here - _FOR_A_LINE
+
+
+@pytest.mark.parametrize(("home", "page"), [("board", "card"), ("obstacles", "obstacle")])
+def test_what_a_key_does_to_the_thing_under_the_cursor_is_in_the_list_of_its_page(
+    home: str, page: str
+) -> None:
+    on_page = {action.id for action in thing_actions(page)}
+    on_home = {action.id for action in thing_actions(home)}
+    # Within its column a card is carried by shift and an arrow.
+    by_arrows = {"move_up", "move_down"}
+    assert on_home - by_arrows <= on_page
+
+
+@pytest.mark.parametrize("screen", HOMES)
+def test_what_has_a_key_on_a_home_screen_is_an_arrow_or_in_the_list_of_commands(
+    screen: str,
+) -> None:
+    arrows = {"up", "down", "left", "right", "enter", "escape", "pageup", "pagedown"}
+    for action in actions_on(screen):
+        assert action.label or arrows & {*action.keys} or {"home", "end"} & {*action.keys}
