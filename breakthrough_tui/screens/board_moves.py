@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -85,7 +86,6 @@ class BoardMoves(BoardView):
     def _show_moved(self, cards_moved: Sequence[Card], column: Column, index: int) -> None:
         """`index` counts the cards of the column that do not move."""
         assert self.board is not None
-        self._drawn_moves += 1
         done_at = self.session.moment.now if column.kind is ColumnKind.DONE else None
         moved = [
             replace(card, done_at=(card.done_at or done_at) if done_at else None)
@@ -105,10 +105,11 @@ class BoardMoves(BoardView):
             await command
         except BreakthroughError as error:
             self.refuse(error)
+            with suppress(BreakthroughError):
+                await self.session.look()
         finally:
             self._under_way -= 1
         if not self._under_way:
-            self._drawn_moves += 1
             await self.reload()
             self._follow()
 

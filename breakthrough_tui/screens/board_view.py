@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from breakthrough_tui.domain.board import Board, Card, Column
+from breakthrough_tui.domain.board_events import with_events
+from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.looks import LookKind
 from breakthrough_tui.domain.obstacle import waiting_days
 from breakthrough_tui.screens.board_cursor import Cursor, Shown, shown_of
@@ -25,6 +27,10 @@ class BoardView(CardActions):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.board: Board | None = None
+        """What is shown: with moves of one's own that the database has not yet acknowledged."""
+        self.known: Board | None = None
+        """What the database has said, by the last look for news; None: to be read."""
+        session.on_events.append(self.hear)
         self.cursor = Cursor()
         self.shown = Shown()
         self.columns = Columns()
@@ -39,13 +45,12 @@ class BoardView(CardActions):
         """What the heads of a look say beside their names."""
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
-        self._drawn_moves = 0
         self.scrolled: int | None = None
         """How far down the column of the cursor is, where one comes back to a board."""
         board = session.take_first_board()
         if board is not None:
             self.take_place(board.breakthrough)
-            self.board = board
+            self.board = self.known = board
             self.lay_out(board)
             self.columns.hold_from_the_start(self.heads)
             self.stale = False
@@ -64,15 +69,28 @@ class BoardView(CardActions):
         yield self.columns
         yield self.find
 
+    def hear(self, events: Sequence[Event]) -> None:
+        """Bring what is known of the board up to date; where events alone cannot do that it is read anew."""
+        if self.known is None:
+            return
+        self.known = with_events(self.known, events)
+
     async def reload(self) -> None:
-        """Read the board, unless moves of one's own are still on their way: the last of them reads it."""
+        """Show the board as it is now, unless moves of one's own are on their way: the last of them shows it."""
         breakthrough = self.session.breakthrough
-        if breakthrough is None or self._under_way:
+        if breakthrough is None:
             return
-        moves = self._drawn_moves
-        board = await self.session.ask(boards.board, breakthrough=breakthrough)
-        if moves != self._drawn_moves or breakthrough != self.session.breakthrough:
-            return
+        while self.known is None or self.known.breakthrough != breakthrough:
+            heard = self.session.heard
+            board = await self.session.ask(boards.board, breakthrough=breakthrough)
+            if breakthrough != self.session.breakthrough:
+                return
+            # What was told while it was read may be newer.
+            self.known = board if heard == self.session.heard else None
+        if not self._under_way:
+            await self._show_known(self.known)
+
+    async def _show_known(self, board: Board) -> None:
         if self.board is None or self.board.breakthrough != board.breakthrough:
             if self.board is not None:
                 self.leave_place()

@@ -86,6 +86,10 @@ class Session:
         self.preferences: dict[str, Any] = {}
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
+        self.on_events: list[Callable[[Sequence[Event]], None]] = []
+        """What is told every event in its order, whatever is on the screen; before `on_change`."""
+        self.heard = 0
+        """How many events were told."""
         self.before_end: list[Callable[[], None]] = []
         """What is called once, before the database is closed."""
         self._first_board: Board | None = None
@@ -292,6 +296,9 @@ class Session:
                 return
             await self._read_overviews(events)
             del self._untold[: len(events)]
+            self.heard += len(events)
+            for hear in self.on_events:
+                hear(events)
             if new_day:
                 self._set_midnight()
         self.on_change(Changed(events, new_day))
