@@ -45,8 +45,8 @@ _WORDS = {
         "off": "the terminal keeps it, to select text",
     },
     "diff": {
-        "on": "only what differs is sent, as fast as the line takes it; from the next start on",
-        "off": "everything is sent as it is painted; from the next start on",
+        "on": "only what differs is sent; from the next start on",
+        "off": "everything is sent; from the next start on",
     },
 }
 _NAMES = {"diff": "Slow lines"}

@@ -51,7 +51,7 @@ async def test_the_other_page_is_this_step_of_the_method_in_ten_lines(
         await pilot.pause()
         assert page.title in lines_of(app)[0]
         for sentence in page.lines:
-            assert " ".join(sentence.split()) in said(app)
+            assert any(sentence in line for line in lines_of(app)), sentence
         await pilot.press("tab")
         await pilot.pause()
         assert f"Keys: {screen}" in lines_of(app)[0]
