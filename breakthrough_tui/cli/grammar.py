@@ -44,6 +44,20 @@ def _launch(parser: Parser) -> None:
     parser.option("--on", metavar="DATE", about="when it was, if not today")
 
 
+def _goal(noun: Parser) -> None:
+    check = noun.verb(
+        "check", "Judge a goal by the twelve questions; needs no database", "goals.check"
+    )
+    check.word("text", "TEXT", "the goal, in one sentence", optional=True)
+    check.option("--start", metavar="DATE", about="the launch (default: today)")
+    check.option("--baseline", metavar="NUMBER", about="where it starts")
+    check.option("--target", metavar="NUMBER", about="where it should be")
+    check.option("--leader", metavar="NAME", about="who owns focus and resources")
+    check.option("--lead", metavar="NAME", about="the one in the team who is accountable")
+    check.option("--report-back", metavar="DATE", about="the last day")
+    check.option("--file", metavar="FILE", about="one goal a line instead; - is stdin")
+
+
 def _list(parser: Parser) -> None:
     parser.runs("breakthroughs.list_all")
 
@@ -257,6 +271,7 @@ def _demo(parser: Parser) -> None:
 NOUNS: dict[str, tuple[str, Grammar]] = {
     "init": ("Make a workspace; you administer it", _init),
     "new": ("Start a breakthrough from a goal", _new),
+    "goal": ("The goal, and how good it is", _goal),
     "launch": ("Start the clock", _launch),
     "list": ("List the breakthroughs", _list),
     "status": ("Say how it stands, and what is next", _status),

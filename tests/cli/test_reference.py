@@ -85,6 +85,7 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     assert list(shown) == KEYS["obstacle"] + KEYS["obstacle, whole"]
     keys("status", ana.asks("status"))
     keys("status", ana.asks("list")[0])
+    keys("goal judged", ana.asks("goal", "check", "Improve morale")[0])
     keys("reading", ana.asks("reading", "add", "34"))
     keys("person", ana.asks("person", "list")[0])
     keys("event", ana.asks("log")[0])
