@@ -181,4 +181,4 @@ async def test_markup_in_the_sentence_is_only_text(nobody: Nobody, text: str) ->
 async def test_help_names_the_keys(nobody: Nobody) -> None:
     async with arriving(nobody) as ana:
         await ana.press("question_mark")
-        assert "the keys of this screen" in ana.text
+        assert "these keys; the method" in ana.text
