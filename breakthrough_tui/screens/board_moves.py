@@ -11,7 +11,7 @@ from breakthrough_tui.domain.board import Card, Column, ColumnKind, lands_on_top
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.screens.board_cursor import Cursor
 from breakthrough_tui.screens.board_view import BoardView
-from breakthrough_tui.screens.card_actions import quoted
+from breakthrough_tui.screens.card_actions import archived_words, quoted
 from breakthrough_tui.store.commands import cards
 from breakthrough_tui.store.commands.ordering import Place
 
@@ -73,6 +73,15 @@ class BoardMoves(BoardView):
         if column is not None and column.kind is not ColumnKind.DONE and done is not None:
             self._move_at_once(card, done, 0)
         self._send(self._finish(card))
+
+    def action_archive(self) -> None:
+        """Out of sight at once."""
+        if (card := self.card_here()) is None or self.board is None:
+            return
+        self.board = self.board.without([card.id])
+        self.draw()
+        self.say(archived_words(card))
+        self._send(self._archive(card))
 
     def _move_at_once(self, card: Card, column: Column, index: int) -> None:
         """Show a move before the database has said yes."""

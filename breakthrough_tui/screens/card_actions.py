@@ -310,7 +310,7 @@ class CardActions(BaseScreen):
             what=f"archived {quoted(card)}",
             cards=[card.id],
         )
-        self.say(f"Archived {quoted(card)}, u brings it back.")
+        self.say(archived_words(card))
 
     async def _finish(self, card: Card) -> None:
         done = any(
@@ -339,3 +339,8 @@ class CardActions(BaseScreen):
 def quoted(card: Card) -> str:
     """A card's title as sentences name it."""
     return f"“{card.title}”"
+
+
+def archived_words(card: Card) -> str:
+    """What is said of one that was put away."""
+    return f"Archived {quoted(card)}, u brings it back."
