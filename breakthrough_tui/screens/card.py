@@ -13,7 +13,7 @@ from breakthrough_tui.screens.card_rows import CardSnapshot, card_rows
 from breakthrough_tui.screens.checklist_actions import ChecklistActions
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.store.commands import cards
-from breakthrough_tui.store.queries import boards, histories, lookups, obstacle_lists
+from breakthrough_tui.store.queries import boards, histories, labels, lookups, obstacle_lists
 
 if TYPE_CHECKING:
     from breakthrough_tui.screens.session import Session
@@ -52,6 +52,7 @@ class CardScreen(ListScreen, ChecklistActions):
             columns=await session.ask(lookups.columns, breakthrough=there),
             obstacles=tuple(each for each in obstacles if self.card in each.cards),
             events=tuple(events),
+            labels=await session.ask(labels.labels, breakthrough=there),
         )
         self.page, self._columns, self._position = page, board.columns, board.position
         self.header.show_place(snapshot.ref)

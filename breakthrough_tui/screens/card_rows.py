@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from breakthrough_tui.domain.addresses import link_of
 from breakthrough_tui.domain.board import CardPage, ColumnKind, is_late
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import full_date, short_date
 from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.labels import Colour, Label, shown_labels
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Workspace
@@ -19,6 +20,16 @@ from breakthrough_tui.widgets.line_list import Row, blank, heading
 from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
 
 WHO_WIDTH = 18
+
+_ROLES: Mapping[Colour, Role] = {
+    Colour.ACCENT: "accent",
+    Colour.COOL: "accent",
+    Colour.GOOD: "good",
+    Colour.WARM: "warning",
+    Colour.WARNING: "warning",
+    Colour.BAD: "bad",
+}
+"""The role that a label's colour is painted in; the others are quiet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class CardSnapshot:
     columns: Mapping[int, BoardColumn]
     obstacles: tuple[Obstacle, ...]
     events: tuple[Event, ...]
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    """Names and colours of tags."""
 
 
 def card_rows(
@@ -86,8 +99,8 @@ def _facts(snapshot: CardSnapshot, moment: Moment) -> Line:
         late = is_late(card, moment.today)
         words = f"  due {full_date(card.due, moment.today)}{', late' if late else ''}"
         parts.append(Part("bad" if late else "text", words))
-    for label in card.labels:
-        parts.append(Part("quiet", f"  #{label}"))
+    for words, colour in shown_labels(card.labels, snapshot.labels):
+        parts.append(Part(_ROLES.get(colour, "quiet"), f"  {words}"))
     if card.no_help:
         parts.append(Part("warning", "  no help: find another way"))
     return tuple(parts)

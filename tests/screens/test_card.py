@@ -8,7 +8,7 @@ import pytest
 
 from breakthrough_tui.domain.board import CardPage
 from breakthrough_tui.screens.card import CardScreen
-from breakthrough_tui.store.commands import cards, checklists, obstacles
+from breakthrough_tui.store.commands import cards, checklists, labels, obstacles
 from breakthrough_tui.store.queries import boards
 from tests.builders import Team
 from tests.support.permit_team import PermitTeam
@@ -193,6 +193,15 @@ async def test_all_that_can_be_done_with_a_line_is_reached_by_arrows_alone(
             assert any(word in line.split()[:3] for line in ana.lines), word
         await ana.press("down", "down", "down", "down", "down", "enter")
     assert page_of(team, card).checklist == ()
+
+
+async def test_a_label_is_shown_by_its_name(team: PermitTeam) -> None:
+    team.does("ana", labels.define, breakthrough=team.breakthrough, tag="desk", name="Front desk")
+    card = team.card("Score board")
+    team.does("ben", cards.set_labels, card=card, labels=["desk", "intake"])
+    async with at_screen(team) as ana:
+        await open_page(ana, card)
+        assert "Front desk  #intake" in ana.text
 
 
 async def test_addresses_are_links_for_the_terminal_and_nothing_else_is(team: PermitTeam) -> None:
