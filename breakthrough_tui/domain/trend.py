@@ -184,7 +184,7 @@ def outlook(
     """'business as usual reaches 61 of 90 by 1 March: a gap of 29', or 'it gets there by itself'.
 
     Without a `direction` it is that from the latest figure to the target, or from the first one
-    when the latest has reached it.
+    when the latest has reached it. For a date that the figures have passed it says what was.
     """
     known = _known(points)
     if target is not None and not (target.is_finite() and abs(target) < _LARGEST):
@@ -192,19 +192,19 @@ def outlook(
     way = direction
     if known and target is not None:
         way = direction or _direction(known, target)
-    found = project(known, on, target=target, direction=way, kind=kind)
     day = _day(on, today)
+    if known and known[0][0] <= on <= known[-1][0]:
+        return _as_it_was(known, on, target, way, day)
+    found = project(known, on, target=target, direction=way, kind=kind)
     if isinstance(found, NoProjection):
         return Outlook(_refusal(found, known, day), found, way)
     if target is None:
         return Outlook(f"business as usual reaches {_rounded(found.value, known)} by {day}", found)
-    sign = -1 if way is Direction.DOWN else 1
-    gap = max(Decimal(0), (target - found.value) * sign)
+    gap = _missing(found.value, target, way)
     unclear = found.low < target < found.high
-    fine = [value for _, value in known] + [target]
-    places = next(
-        (places for places in range(_places(fine), 6) if _tells(found, target, places)), 6
-    )
+    places = _places([found.value, target], known, target)
+    while places < 6 and found.value != target and _round(found.value, places) == target:
+        places += 1  # what is not quite there must not look as if it were
     value, band = _show(found.value, places), _band(found, places)
     aim = show_number(target)
     if gap:
@@ -224,6 +224,24 @@ def _beyond(low: Decimal, high: Decimal, target: Decimal, direction: Direction |
     if direction is None:
         return False
     return low >= target if direction is Direction.UP else high <= target
+
+
+def _as_it_was(
+    points: list[Point], on: date, target: Decimal | None, way: Direction | None, day: str
+) -> Outlook:
+    """For a date that the figures have passed: what was known then, no projection."""
+    value = next(value for there, value in reversed(points) if there <= on)
+    fact = Projection(on, value, value, value, Decimal(0), len(points))
+    if target is None:
+        return Outlook(f"it was {show_number(value)} on {day}", fact)
+    gap = _missing(value, target, way)
+    end = f"a gap of {show_number(gap)}" if gap else "it got there"
+    words = f"it was {show_number(value)} of {show_number(target)} on {day}: {end}"
+    return Outlook(words, fact, way, gap)
+
+
+def _missing(value: Decimal, target: Decimal, way: Direction | None) -> Decimal:
+    return max(Decimal(0), value - target if way is Direction.DOWN else target - value)
 
 
 def _known(points: Iterable[Point]) -> list[Point]:
@@ -290,17 +308,22 @@ def _refusal(found: NoProjection, points: list[Point], day: str) -> str:
     return f"too scattered to say where it goes: anything from {low} to {high} by {day}"
 
 
-def _tells(found: Projection, target: Decimal, places: int) -> bool:
-    """Whether this many places do not show as equal what is not."""
-    return found.value == target or _round(found.value, places) != target
+def _places(values: list[Decimal], points: list[Point], target: Decimal | None = None) -> int:
+    """Decimals to show: none from ten on, else one, or as many as the target has.
+
+    More than the figures themselves have would feign exactness.
+    """
+    plain = 0 if max(map(abs, values)) >= 10 else 1
+    aimed = _decimals(target) if target is not None else 0
+    return max(aimed, min(plain, max(_decimals(value) for _, value in points)))
 
 
-def _places(values: Iterable[Decimal]) -> int:
-    return min(6, max(max(0, -int(value.normalize().as_tuple().exponent)) for value in values))
+def _decimals(value: Decimal) -> int:
+    return min(6, max(0, -int(value.normalize().as_tuple().exponent)))
 
 
 def _rounded(value: Decimal, points: list[Point]) -> str:
-    return _show(value, _places(value for _, value in points))
+    return _show(value, _places([value], points))
 
 
 def _round(value: Decimal, places: int) -> Decimal:

@@ -167,9 +167,23 @@ def test_scattered_figures_are_not_projected(values: tuple[float, ...]) -> None:
 
 def test_a_gap_is_said_in_one_sentence() -> None:
     points = _weekly(*(50 + at * 0.25 for at in range(45)))
-    found = outlook(points, Decimal(90), date(2026, 11, 9), today=TODAY)
-    assert found.sentence == "business as usual reaches 61 of 90 by 9 November: a gap of 29"
-    assert (found.gap, found.direction) == (Decimal(29), Direction.UP)
+    found = outlook(points, Decimal(90), END, today=TODAY)
+    assert found.sentence == "business as usual reaches 62 of 90 by 11 December: a gap of 28"
+    assert found.gap is not None
+    assert round(found.gap) == 28
+    assert found.direction is Direction.UP
+
+
+def test_a_date_that_has_passed_is_told_as_it_was() -> None:
+    points = _weekly(50, 55, 61, 70, 80)
+    found = outlook(points, Decimal(90), date(2026, 1, 20), today=TODAY)
+    assert found.sentence == "it was 61 of 90 on 20 January: a gap of 29"
+    assert outlook(points, Decimal(60), date(2026, 1, 20), today=TODAY).sentence == (
+        "it was 61 of 60 on 20 January: it got there"
+    )
+    assert (
+        outlook(points, None, date(2026, 1, 20), today=TODAY).sentence == "it was 61 on 20 January"
+    )
 
 
 def test_the_year_is_said_when_it_is_another() -> None:
