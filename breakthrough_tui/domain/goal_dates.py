@@ -53,7 +53,7 @@ _LOOSE = re.compile(
     r"|(?P<alone>(?:19|20)[0-9]{2})\b(?! ?%)"
     r"|(?P<named>q[1-4](?: ?20[0-9]{2})?|christmas|easter|new year|(?:mid)?summer|spring|autumn|fall|winter"
     r"|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|year[- ]end|month[- ]end|tomorrow"
-    r"|(?:this |next |the )?(?:year|quarter|month|term|school year|financial year)(?:'s end)?)\b)",
+    r"|(?:(?:this|next|the) )?(?:year|quarter|month|term|school year|financial year)(?:'s end)?)\b(?! ?[0-9]))",
     re.I,
 )
 _AHEAD = re.compile(
@@ -64,7 +64,12 @@ _AHEAD = re.compile(
     + r"\b(?! (?:of|or) )",
     re.I,
 )
-_YEARS = re.compile(r"\b(?:since|of|vs|versus|than in) (?:19|20)[0-9]{2}\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:since|of|vs|versus|than in|the|our) (?:19[5-9][0-9]|20[0-4][0-9])\b(?! ?%)"
+    r"|\bthe [0-9]{1,2}[.:][0-9]{2}\b(?! ?%)",
+    re.I,
+)
+"""A year or the time of a train, as a name: 'the 2025 backlog', 'the 7.15'."""
 
 A_TASK = 14
 """'within 5 days' is how long something may take, not when the goal is reached."""

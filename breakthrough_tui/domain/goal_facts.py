@@ -30,8 +30,10 @@ _NO_UNIT = frozenset(
     "in at on by of to from for within before after until and or the a an per with across over under led down up among"
     " during since as than instead who that which".split()
 )
-_TIME = re.compile(r"\b(?:days|hours|minutes|weeks|months|seconds)\b", re.I)
-_PLACE = re.compile(r"\b(?:in|at|on) (?:the |our |all )?[^\d\s,;.][^,;.]{1,60}", re.I)
+_TIME = re.compile(r"(?<![0-9] )\b(?:days|hours|minutes|weeks|months|seconds)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:in|at|on) (?:the |our |all )?[^\d\s,;.](?:[^,;.]|\.(?=[0-9])){1,60}", re.I
+)
 _NO_PLACE = frozenset(
     "time least most average total their its under over order addition full once".split()
 )
@@ -163,8 +165,8 @@ def _measure(sentence: Sentence) -> str:
         if not verb_led and any(base(word) in RESULT and not word.endswith("ed") for word in words):
             return ""
         measure = " ".join(words)
-    measure = measure.partition(" instead of ")[0]
-    measure = _NUMBER_OF.sub("", measure.strip(" .;,"), count=1)
+    measure = measure.partition(" instead of ")[0].rpartition(" so that ")[2]
+    measure = _NUMBER_OF.sub("", measure.strip(" .;,:"), count=1)
     for place in _PLACE.finditer(measure):
         if place.start() and place.end() == len(measure) and _is_place(place[0]):
             measure = measure[: place.start()].rstrip()
@@ -179,7 +181,7 @@ def _place(rest: str, after: int) -> str:
     said = _LED.sub("", rest)
     for found in (*_PLACE.finditer(said, after), *_PLACE.finditer(said[:after] if after else "")):
         words = re.split(
-            r"\s(?:from|to|by|down|up|cut|raised|reduced|halved|within|who|that|and|is|are)\s|\s{2,}",
+            r"\s(?:from|to|by|down|up|cut|raised|reduced|halved|within|who|that|is|are)\s|\s{2,}",
             found[0],
             maxsplit=1,
         )[0].strip()
@@ -212,7 +214,7 @@ def of_rewrite(said: GoalFacts, known: GoalFacts, today: date) -> str:
     lead = safe(known.lead or said.lead).strip()
     start = show_number(baseline) if baseline is not None else "(where it stands now)"
     end = show_number(target) if target is not None else "(the number wanted)"
-    if unit and re.search(rf"^{re.escape(unit)}\b|\b{re.escape(unit)}$", measure, re.I):
+    if unit and re.search(rf"\b{re.escape(unit)}\b", measure, re.I):
         what = measure  # '20 days to issue a permit', '20 permit days'
     elif unit.startswith(("a ", "per ", "each ")):
         what = f"{measure or '(what is counted)'} {unit}"

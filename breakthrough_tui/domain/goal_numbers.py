@@ -31,7 +31,9 @@ _COUNTED = frozenset("to from by below under over above at reach than least most
 _WORDS = re.compile(
     r"\b(?:" + "|".join(sorted(SHARES | set(NUMBER_WORDS), key=len, reverse=True)) + r")\b", re.I
 )
-_NONE = re.compile(r"^\W*(?:no|none|nobody|never)\b|\bto none\b|\b(?:with|have) no\b", re.I)
+_NONE = re.compile(
+    r"(?:^\W*|\bthat )(?:no|none|nobody|never)\b|\bto none\b|\b(?:with|have) no\b", re.I
+)
 _FOREIGN = re.compile(rf"\b(?:{FOREIGN_NUMBERS})\b|[^\W_]*(?:halbieren|verdoppeln)\b", re.I)
 _HOW = r"(?: (?:about|around|nearly|over|under|below|above|at least|at most|less than|more than|fewer than|only))?"
 _FROM = re.compile(rf"\b(?:from|von|de|da|dal|van){_HOW} ?[£$€]? ?$")

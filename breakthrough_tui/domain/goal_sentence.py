@@ -44,22 +44,24 @@ _OPENING = re.compile(
 )
 _HEDGE = re.compile(
     r"^(?:(?:please|let us|let's|also|then|just|not|always)\s+|[a-z]+ly\s+"
+    r"|(?:start|begin|continue|keep)s? (?=[a-z]+ing\b)"
     r"|(?:(?:to )?(?:try|aim|strive|hope|seek|attempt|endeavour|intend|continue|start|begin|help|need|want"
     r"|plan)s?|trying|aiming|striving|hoping|work(?:ing)? towards?) to\s+|to\s+)",
     re.I,
 )
 _SUBJECT = re.compile(
-    r"^(?:we|i|they|(?:the |our |all )?(?:[^\W\d_][\w-]*\s+){0,3}?(?:team|staff|office|department"
-    r"|nurses|teachers|managers|group|everybody|everyone|ward|school|clinic|plant|unit))\s+(?:(?:will|shall|must|should|would like"
-    r"|want|wants|need|needs|have|has|are going|is going|can|could|aim|aims|plan|plans|hope|hopes|try|tries|strive|strives|intend"
-    r"|intends|promise|commit)\b\s*)(?:all |also |jointly |now )?",
+    r"^(?:we|i|they|(?:the |our |all )?(?:[^\W\d_][\w-]*\s+){0,3}?"
+    r"(?:team|staff|office|department|nurses|teachers|managers|group|everybody|everyone|ward|school|clinic|plant|unit))"
+    r"\s+(?:(?:will|shall|must|should|would like|wants?|needs?|have|has|are going|is going|can|could|aims?|plans?"
+    r"|hopes?|try|tries|strives?|intends?|promise|commit)\b\s*)(?:all |also |jointly |now )?",
     re.I,
 )
 _WE = re.compile(r"^(?:we|i|they)\s+", re.I)
 _AWARENESS = re.compile(r"^rais(?:e|ing) (?:\w+ )?awareness\b", re.I)
 _DELIVER = re.compile(
-    r"^(?:deliver|provide|give|run|offer|complete|finish|do|make|have)s? [^,;]{0,24}?\b(?:training|workshops?|sessions?"
-    r"|courses?|seminars?|trainings|meetings?|webinars?|audits?|stud(?:y|ies)|plans?|reports?|reviews?|surveys?)\b",
+    r"^(?:(?:deliver|provide|give|run|offer|do)s? [^,;]{0,24}?|(?:complete|finish)(?:es|s)? [^,;0-9]{0,24}?)"
+    r"\b(?:training|trainings|workshops?|sessions?|courses?|seminars?|meetings?|webinars?|audits?|stud(?:y|ies)|plans?"
+    r"|reports?|reviews?|surveys?|projects?|" + "|".join(ACTIVITY_NOUNS) + r")\b(?! [a-z]+s\b)",
     re.I,
 )
 _HOLDS = re.compile(r"^hold\b.{0,60}\b(?:at|below|under|above|over) ", re.I)
@@ -142,7 +144,7 @@ def activity(sentence: Sentence) -> str | None:
     if not tokens:
         return None
     phrase = _AWARENESS.match(said) or _DELIVER.match(said)
-    if phrase is not None:
+    if phrase is not None and not sentence.numbers.pairs:
         return phrase[0].lower()
     if _HOLDS.match(said):
         return None
@@ -155,6 +157,8 @@ def activity(sentence: Sentence) -> str | None:
     )
     stem = base(first)
     if stem in ACTIVITY and stem not in RESULT and _complete(stem, after):
+        if stem in NEEDS_NEXT:
+            return f"{first} {after}"
         if first in NOUN_TOO and after not in _ARTICLES and not after.isdigit() and shows_result:
             return None
         if first.endswith(("s", "ed")) and first not in ACTIVITY and shows_result:
@@ -235,7 +239,7 @@ def _main_verb(words: list[str]) -> bool:
 
 
 def _begins(following: list[str], before: list[str], mark: str) -> bool:
-    word = following[0]
+    word = base(following[0]) if mark.lower() == "while" else following[0]
     if word not in SPLITS:
         return False
     after = following[1] if len(following) > 1 else ""

@@ -8,6 +8,7 @@ ACTIVITY = frozenset(
     explore draft hold conduct support promote strengthen coordinate co-ordinate communicate define document
     introduce install deploy migrate write organise organize investigate research evaluate identify map monitor
     facilitate educate discuss consult survey pilot redesign update upgrade publish propose recommend audit test
+    visit send purchase buy procure encourage agree kick
     set carry look focus work rollout collaborate engage examine inform participate
     """.split()
 )
@@ -15,6 +16,7 @@ ACTIVITY = frozenset(
 
 NEEDS_NEXT = {
     "roll": {"out"},
+    "kick": {"off"},
     "set": {"up"},
     "carry": {"out"},
     "look": {"into", "at"},

@@ -168,7 +168,8 @@ _BAD = """
 """
 
 
-def _read(lines: str) -> list[Example]:
+def read_examples(lines: str) -> list[Example]:
+    """The examples of a text; every third is kept aside."""
     examples = []
     for at, line in enumerate(lines.strip().splitlines()):
         numbers, _, text = line.partition("|")
@@ -177,6 +178,6 @@ def _read(lines: str) -> list[Example]:
     return examples
 
 
-EXAMPLES = (*_read(_GOOD), *_read(_BAD))
+EXAMPLES = (*read_examples(_GOOD), *read_examples(_BAD))
 TUNED = tuple(example for example in EXAMPLES if not example.aside)
 KEPT_ASIDE = tuple(example for example in EXAMPLES if example.aside)

@@ -20,9 +20,10 @@ from breakthrough_tui.domain.goal_test import (
     rewrite,
 )
 from tests.domain.goal_sentences import EXAMPLES, KEPT_ASIDE, TODAY, TUNED, Example
+from tests.domain.goal_sentences_later import LATER
 
 SHARE_KEPT_ASIDE = 45 / 46
-"""Measured on the sentences that were kept aside, before anything was tuned and after."""
+"""Measured on the sentences that were kept aside when the rest had been judged for the first time."""
 
 GOOD = "Cut days to issue a building permit from 45 to 20 in the north office by 11 May"
 
@@ -38,7 +39,7 @@ def test_good_and_bad_sentences_are_equal_in_number() -> None:
     assert len(KEPT_ASIDE) * 3 >= len(EXAMPLES) - 3
 
 
-@pytest.mark.parametrize("example", TUNED, ids=lambda example: example.text)
+@pytest.mark.parametrize("example", (*TUNED, *LATER), ids=lambda example: example.text)
 def test_a_sentence_fails_what_it_should(example: Example) -> None:
     assert failed(judge(example.text, today=TODAY)) == example.failed
 
@@ -206,6 +207,8 @@ def test_a_sentence_fills_the_form() -> None:
         place="in the north office",
         lead="ana",
     )
+    assert facts("Dropouts in Year 10 cut from 12 to 6", TODAY).place == "in Year 10"
+    assert facts("Reduce permits older than 60 days from 84 to 0", TODAY).unit == ""
     assert facts("Zero missed visits on ward 12", TODAY).target == 0
     assert facts("Serve 300 meals a day instead of 180", TODAY).baseline == 180
     assert facts("Train 50 nurses", TODAY) == GoalFacts()
