@@ -37,6 +37,7 @@ class BoardLooks(BoardMoves):
         for view in self.columns.views:
             view.top = 0
         await self.hold_and_draw()
+        self.draw(reveal=True)
 
     def draw(self, *, reveal: bool = False) -> None:
         """The header says how the board is looked at."""

@@ -89,3 +89,10 @@ async def test_looks_fit_the_smallest_usual_terminal(team: PermitTeam) -> None:
         assert all(len(line) <= 80 for line in ana.lines)
         await ana.press("G", "l", "l", "l", "l")
         assert ana.lines[3].startswith(" ‹")
+
+
+async def test_the_cursor_stays_in_sight_in_every_look(team: PermitTeam) -> None:
+    async with at_screen(team, size=(80, 24)) as ana:
+        for _ in range(3):
+            await ana.press("v")
+            assert any("▌ Ask the 5" in line for line in ana.lines)

@@ -61,3 +61,21 @@ def test_wide_and_strange_texts(snap_compare: Compare, team: PermitTeam) -> None
     ):
         team.does("ana", cards.add, breakthrough=1, title=title, column=team.column("Doing"))
     assert pictured(snap_compare, team, "l", "G")
+
+
+@SIZES
+def test_marked_and_filtered(
+    snap_compare: Compare, team: PermitTeam, size: tuple[int, int]
+) -> None:
+    typed = (*"due", "colon", *"week")
+    assert pictured(snap_compare, team, "space", "j", "space", "slash", *typed, "enter", size=size)
+
+
+@SIZES
+def test_by_owner(snap_compare: Compare, team: PermitTeam, size: tuple[int, int]) -> None:
+    assert pictured(snap_compare, team, "v", size=size)
+
+
+@SIZES
+def test_by_week(snap_compare: Compare, team: PermitTeam, size: tuple[int, int]) -> None:
+    assert pictured(snap_compare, team, "v", "v", size=size)
