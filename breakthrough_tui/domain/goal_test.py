@@ -257,7 +257,9 @@ def _date(goal: _Goal) -> Finding:
             "Name a day 8 to 10 weeks ahead.",
         )
     advice = length_advice(days)
-    if days < SHORTEST or days > LONGEST:
+    if days > LONGEST:
+        return Finding(4, Verdict.FLAG, advice or "", "Take an earlier day, and less of it first.")
+    if days < SHORTEST:
         return Finding(4, Verdict.FLAG, advice or "", "The aim is 8 to 10 weeks.")
     return Finding(4, Verdict.HOLDS, f"The last day is {full_date(day, goal.today)}.", advice or "")
 
