@@ -235,6 +235,7 @@ def _figures(
     areas: dict[str, str] = {} if lines.with_area else {"": ""}
     spelling: dict[str, str] = {}
     dates: dict[str, date] = {}
+    percent: dict[str, tuple[bool, int]] = {}
     seen: dict[tuple[str, date], Figure] = {}
     for line, said_area, said_on, said_value, said_target in lines.rows:
         try:
@@ -250,6 +251,14 @@ def _figures(
         except Invalid as problem:
             bad.append(Problem(line, problem.message, problem.hint))
             continue
+        if value:
+            sign = "%" in said_value
+            habit = percent.get(area)
+            if habit is None:
+                percent[area] = (sign, line)
+            elif habit[0] is not sign:
+                bad.append(_other_sign(habit[0], line, habit[1]))
+                continue
         figure = Figure(area, on, value, target, line)
         known = seen.setdefault((area, on), figure)
         if known is figure:
@@ -264,6 +273,16 @@ def _area(said: str) -> str:
     if said.startswith("'") and said[1:].startswith(_FORMULA):
         said = said[1:]
     return required(said, "The area", limit=AREA_LIMIT)
+
+
+def _other_sign(with_sign: bool, line: int, first: int) -> Problem:
+    """'5 %' and then '0.07': nobody can know whether that is 7 %."""
+    there, here = ("a", "none") if with_sign else ("no", "one")
+    return Problem(
+        line,
+        f"Line {first} of the same area has {there} percent sign, this one has {here}.",
+        "Write all values of an area in the same way.",
+    )
 
 
 def _said_twice(figure: Figure, known: Figure) -> Problem:

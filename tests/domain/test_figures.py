@@ -206,7 +206,7 @@ def test_one_number_with_a_clear_dot_decides_for_all(clear: str) -> None:
 
 @pytest.mark.parametrize("text", ["1,234", "1.234", "12.345", "-1,234 %"])
 def test_an_unclear_mark_is_asked(text: str) -> None:
-    (question,) = _asked(f"date;value\n2026-01-01;5\n2026-01-02;{text}\n")
+    (question,) = _asked(f"date;value\n2026-01-01;0\n2026-01-02;{text}\n")
     assert (question.about, question.line, question.example) == (About.MARK, 3, text)
 
 
@@ -249,6 +249,14 @@ def test_bad_lines_are_named_and_nothing_is_taken() -> None:
 def test_twenty_bad_lines_are_named_and_the_others_counted() -> None:
     bad = _problems("date,value\n" + "2026-01-01,x\n" * 1500)
     assert (len(bad.first), bad.count, bad.sentences[-1]) == (20, 1500, "and 1,480 more")
+
+
+def test_five_percent_and_then_a_share_is_not_guessed() -> None:
+    (bad,) = _problems("date,value\n2026-01-01,5%\n2026-01-02,0.07\n2026-01-03,0\n").first
+    assert bad.line == 3
+    assert "Line 2 of the same area has a percent sign" in bad.message
+    assert _problems("date,value\n2026-01-01,5\n2026-01-02,7 %\n").first[0].line == 3
+    assert len(_read("area,date,value\nN,2026-01-01,5%\nE,2026-01-02,0.07\n").rows) == 2
 
 
 def test_two_values_for_one_day_are_a_question_for_the_file() -> None:
