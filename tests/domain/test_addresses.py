@@ -12,9 +12,9 @@ from breakthrough_tui.domain.addresses import link_of
 @pytest.mark.parametrize(
     ("address", "link"),
     [
-        ("https://registry.example/access", "https://registry.example/access"),
-        ("HTTP://registry.example", "HTTP://registry.example"),
-        ("https://registry.example/zürich?a=b;c#d", "https://registry.example/z%C3%BCrich?a=b;c#d"),
+        ("https://land.example/access", "https://land.example/access"),
+        ("HTTP://land.example", "HTTP://land.example"),
+        ("https://land.example/zürich?a=b;c#d", "https://land.example/z%C3%BCrich?a=b;c#d"),
     ],
 )
 def test_a_web_address_is_a_link(address: str, link: str) -> None:
@@ -27,7 +27,7 @@ def test_a_web_address_is_a_link(address: str, link: str) -> None:
         "file:///etc/passwd",
         "javascript:alert(1)",
         "ssh://host",
-        "registry.example",
+        "land.example",
         "https://",
         "https:///path",
         "https://a.example/\x1b]8;;\x1b\\",

@@ -206,7 +206,7 @@ async def test_a_label_is_shown_by_its_name(team: PermitTeam) -> None:
 
 async def test_addresses_are_links_for_the_terminal_and_nothing_else_is(team: PermitTeam) -> None:
     card = team.card("Score board")
-    team.does("ben", cards.edit, card=card, addresses=["https://registry.example/a?b=ü"])
+    team.does("ben", cards.edit, card=card, addresses=["https://land.example/a?b=ü"])
     async with at_screen(team) as ana:
         await open_page(ana, card)
         segments = [
@@ -216,10 +216,10 @@ async def test_addresses_are_links_for_the_terminal_and_nothing_else_is(team: Pe
             if segment.style and segment.style.link
         ]
     assert [segment.style and segment.style.link for segment in segments] == [
-        "https://registry.example/a?b=%C3%BC"
+        "https://land.example/a?b=%C3%BC"
     ]
     assert segments[0].style and segments[0].style.underline
-    assert segments[0].text.strip() == "https://registry.example/a?b=ü"
+    assert segments[0].text.strip() == "https://land.example/a?b=ü"
 
 
 async def test_only_what_was_changed_is_sent(team: PermitTeam) -> None:

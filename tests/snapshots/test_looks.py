@@ -75,7 +75,7 @@ def test_a_page_with_a_checklist_and_an_address(
     snap_compare: Compare, team: PermitTeam, size: tuple[int, int]
 ) -> None:
     card = team.card("Ask the 5")
-    team.does("ana", cards.edit, card=card, addresses=["https://registry.example/access"])
+    team.does("ana", cards.edit, card=card, addresses=["https://land.example/access"])
     for text, owner in (("Fetch the files", "ben"), ("Call each of them", None)):
         team.does("ana", checklists.add, card=card, text=text, owner=owner)
     assert pictured(snap_compare, team, "enter", "down", size=size)

@@ -89,7 +89,7 @@ def test_each_command(example: Example, tmp_path: Path) -> None:
 def test_people_who_left_and_came_back(workspace: Team, tmp_path: Path) -> None:
     workspace.add(owner="cho")
     workspace.run("adm", people.leave, name="cho", items_to="dia")
-    workspace.run("adm", people.add, name="cho", full_name="Cho Überall")
+    workspace.run("adm", people.add, name="cho", full_name="Cho Ü")
     replayed(workspace, tmp_path)
     checked(workspace)
 

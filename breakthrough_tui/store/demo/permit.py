@@ -124,7 +124,7 @@ def _items(story: Story) -> tuple[Item, ...]:
             22,
             10,
             description="So that nobody has to wait for an extract on paper: 6 days on average.",
-            addresses=("https://registry.example/access",),
+            addresses=("https://land.example/access",),
             key="registry",
         ),
         Item("Ask the 5 slowest cases why", "ben", 3, 20, labels=intake),

@@ -2,9 +2,9 @@
 INSERT INTO workspace (id, name, time_zone, days_off, holidays, generation, example, position) VALUES
     (1, 'Building office', 'Europe/Vienna', '["5","6"]', '["2026-12-08"]', 1, 0, 7);
 INSERT INTO person (name, full_name, login, address, administrator, left_on) VALUES
-    ('ana', 'Ana Überall', 'ana', 'ana@example.org', 1, NULL),
-    ('ben', 'Ben O''Hara', 'ben', '', 0, NULL),
-    ('bo', 'Bo 窓口', NULL, '', 0, NULL),
+    ('ana', 'Ana Ü', 'ana', 'ana@example.org', 1, NULL),
+    ('ben', 'Ben''s', 'ben', '', 0, NULL),
+    ('bo', 'Bo 窓', NULL, '', 0, NULL),
     ('eli', '', NULL, '', 0, '2026-11-02');
 INSERT INTO breakthrough (id, code, phase, visibility, launch_on, launched_on, created_by, created_at, last_number, position) VALUES
     (1, 'PERMIT', 'launched', 'open', '2026-10-02', '2026-10-02', 'ana', '2026-09-20T07:00:00.000000Z', 14, 23),
