@@ -67,14 +67,20 @@ class ColumnView(Widget):
     ) -> None:
         """Show this from now on; only changed lines are painted.
 
-        `total` counts what a filter hides as well; `load` stands in place of counts.
+        A cursor that was in sight, or comes from another column, is in sight; one that the wheel left behind is not
+        followed. `total` counts what a filter hides as well; `load` stands in place of counts.
         """
         if self._day is None or self._day.today != day.today:
             self._drawn.clear()
+        follow = self.size.height > HEAD and (
+            self.cursor is None or self.top <= self.cursor < self.top + self.room
+        )
         self.column, self.cards, self._flags, self._day = column, cards, flags, day
         self._total, self.here, self.cursor = total, here, cursor
         self._marked, self._load = marked, load
         self.top = min(self.top, self._last_top())
+        if follow and cursor is not None:
+            self.reveal(cursor)
         self.repaint()
 
     def put_cursor(self, here: bool, cursor: int | None) -> None:
