@@ -26,25 +26,25 @@ _AGAIN_WITHIN = 3.0
 
 
 def _board(session: Session) -> BaseScreen:
-    from breakthrough_tui.screens.board import BoardScreen
+    from breakthrough_tui.screens.board.screen import BoardScreen
 
     return BoardScreen(session)
 
 
 def _obstacles(session: Session) -> BaseScreen:
-    from breakthrough_tui.screens.obstacles import ObstaclesScreen
+    from breakthrough_tui.screens.obstacles.screen import ObstaclesScreen
 
     return ObstaclesScreen(session)
 
 
 def _goal(session: Session) -> BaseScreen:
-    from breakthrough_tui.screens.goal import GoalScreen
+    from breakthrough_tui.screens.goal.screen import GoalScreen
 
     return GoalScreen(session)
 
 
 def _portfolio(session: Session) -> BaseScreen:
-    from breakthrough_tui.screens.portfolio import PortfolioScreen
+    from breakthrough_tui.screens.portfolio.screen import PortfolioScreen
 
     return PortfolioScreen(session)
 

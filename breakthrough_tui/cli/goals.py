@@ -12,7 +12,7 @@ from breakthrough_tui.domain.errors import Invalid, WrongUsage
 if TYPE_CHECKING:
     from breakthrough_tui.cli.here import Here
     from breakthrough_tui.cli.parser import Arguments
-    from breakthrough_tui.domain.goal_test import Finding, Judged
+    from breakthrough_tui.domain.goal.goal_test import Finding, Judged
 
 MOST_LINES = 10_000
 
@@ -23,7 +23,7 @@ def check(here: Here, args: Arguments) -> None:
     from datetime import UTC, datetime
 
     from breakthrough_tui.domain.dates import date_or_error
-    from breakthrough_tui.domain.goal_test import GoalFacts, examine
+    from breakthrough_tui.domain.goal.goal_test import GoalFacts, examine
 
     # Without a workspace there is no time zone but the machine's.
     today = datetime.now(UTC).astimezone().date()
@@ -74,7 +74,7 @@ def _texts(args: Arguments) -> Sequence[str]:
 
 def _remarks(judged: Judged) -> list[Finding]:
     """What fails, what to think about, what cannot be judged: not what is only asked of people."""
-    from breakthrough_tui.domain.goal_test import QUESTIONS, Verdict
+    from breakthrough_tui.domain.goal.goal_test import QUESTIONS, Verdict
 
     return [
         finding
@@ -89,7 +89,7 @@ def _words(finding: Finding) -> str:
 
 
 def _say(judged: Iterable[tuple[str, Judged]], *, many: bool) -> None:
-    from breakthrough_tui.domain.goal_test import QUESTIONS
+    from breakthrough_tui.domain.goal.goal_test import QUESTIONS
 
     for at, (text, one) in enumerate(judged):
         if many:

@@ -13,7 +13,7 @@ from breakthrough_tui.domain.permissions import Action, Standing, require
 from breakthrough_tui.domain.text import nearest
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.entities import ENTITIES, entity_key
+from breakthrough_tui.store.entities import entity_key, table_of
 from breakthrough_tui.store.tables import MembershipRow, PersonRow, WorkspaceRow
 
 Row = dict[str, Any]
@@ -173,7 +173,7 @@ class Access:
         return row
 
     def _find(self, entity: str, entity_id: int | str) -> Row | None:
-        return self.database.by_key(ENTITIES[entity], entity_key(entity, entity_id))
+        return self.database.by_key(table_of(entity), entity_key(entity, entity_id))
 
 
 def _no_such(entity: str) -> NotFound:

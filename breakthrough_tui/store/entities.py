@@ -48,6 +48,16 @@ COUNTERS = frozenset({"position", "last_number"})
 """Fields of rows that no event tells, since they follow from the events themselves."""
 
 
+def table_of(entity: str) -> type[Table]:
+    """The table of an entity; those of the method are imported when the first is asked for."""
+    found = ENTITIES.get(entity)
+    if found is None:
+        from breakthrough_tui.store import method_tables
+
+        found = method_tables.ENTITIES[entity]
+    return found
+
+
 def to_payload(value: Any) -> Any:
     """A row's value as an event holds it."""
     if isinstance(value, Enum):
@@ -65,7 +75,7 @@ def to_payload(value: Any) -> Any:
 
 def from_payload(entity: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """An event's fields as the row holds them."""
-    columns = ENTITIES[entity]._meta.fields
+    columns = table_of(entity)._meta.fields
     return {
         name: tuple(value) if isinstance(value, list) else columns[name].python_value(value)
         for name, value in fields.items()

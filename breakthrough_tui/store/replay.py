@@ -7,8 +7,9 @@ from typing import Any
 
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.entities import ENTITIES, entity_key, from_payload
+from breakthrough_tui.store.entities import entity_key, from_payload, table_of
 from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.method_tables import PRIVATE
 from breakthrough_tui.store.search_index import refresh_all
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -28,7 +29,8 @@ def all_events(database: Database) -> list[Event]:
 def replay(database: Database, events: Iterable[Event]) -> None:
     """Apply events to empty tables, inside a write: the workspace's first, then each breakthrough's by position.
 
-    What is personal (preferences, drafts, what was seen) has no events and stays empty.
+    What is personal (preferences, drafts, what was seen) has no events and stays empty, and so do private answers,
+    whose events do not tell them.
     """
     for event in events:
         if "ranks" in event.after:
@@ -36,6 +38,8 @@ def replay(database: Database, events: Iterable[Event]) -> None:
                 database.change(CardRow.update(rank=rank).where(CardRow.id == int(card)))
         elif "cards" in event.after:
             _link(database, event)
+        elif event.entity in PRIVATE:
+            pass
         elif event.before:
             _change(database, event)
         else:
@@ -45,14 +49,14 @@ def replay(database: Database, events: Iterable[Event]) -> None:
 
 
 def _make(database: Database, event: Event) -> None:
-    model: Any = ENTITIES[event.entity]
+    model: Any = table_of(event.entity)
     fields = from_payload(event.entity, event.after)
     fields[model._meta.primary_key.name] = entity_key(event.entity, event.entity_id)
     database.insert(model.insert(**fields))
 
 
 def _change(database: Database, event: Event) -> None:
-    model = ENTITIES[event.entity]
+    model = table_of(event.entity)
     here = model._meta.primary_key == entity_key(event.entity, event.entity_id)
     fields = from_payload(event.entity, event.after)
     if event.entity == "card" and event.kind.startswith("card.") and event.undoes is None:

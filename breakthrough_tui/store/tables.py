@@ -1,4 +1,7 @@
-"""The tables as they are today. Models have no database: a query says on which one it runs."""
+"""The tables of people, board and obstacles as they are today; `method_tables` has the rest.
+
+Models have no database: a query says on which one it runs.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from peewee import (
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Direction, Phase, Visibility
+from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.measure import MeasureKind
@@ -68,7 +72,10 @@ class PersonRow(Table):
 
 
 class BreakthroughRow(Table):
-    """`last_number` is the last that a card or an obstacle got; `position` the last that an event got."""
+    """`last_number` is the last that a card or an obstacle got; `position` the last that an event got.
+
+    From `checkin_weekday` on (0 is Monday; `checkin_at` 'HH:MM') None says that nobody has said it yet.
+    """
 
     id = AutoField()
     code = TextField(unique=True)
@@ -80,6 +87,19 @@ class BreakthroughRow(Table):
     created_at = InstantField()
     last_number = IntegerField(default=0)
     position = IntegerField(default=0)
+    checkin_weekday = IntegerField(null=True)
+    checkin_at = TextField(null=True)
+    launch_reason = TextField(null=True)
+    launch_reason_of = TextField(null=True)
+    backup_name = TextField(null=True)
+    backup_contact = TextField(null=True)
+    outcome = ChoiceField(Outcome, null=True)
+    closing_note = TextField(null=True)
+    reported_on = DayField(null=True)
+    closed_on = DayField(null=True)
+    path = ChoiceField(Path, null=True)
+    remeasure_on = DayField(null=True)
+    came_from = IntegerField(null=True)
 
     class Meta:
         table_name = "breakthrough"

@@ -13,7 +13,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.store.access import Access
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.entities import ENTITIES, entity_key, to_payload
+from breakthrough_tui.store.entities import entity_key, table_of, to_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.search_index import refresh
 from breakthrough_tui.store.sentences import changed_since
@@ -64,7 +64,7 @@ class Write(Access):
         self, action: Action, entity: str, breakthrough: int | None, fields: Mapping[str, Any]
     ) -> int:
         """Insert a row, with its event; the id of the row (0 for a person, whose name is its key)."""
-        model = ENTITIES[entity]
+        model = table_of(entity)
         made = self.database.insert(model.insert(**fields))
         self._note_words(entity, made, fields)
         entity_id = fields["name"] if entity == "person" else str(made)
@@ -72,6 +72,31 @@ class Write(Access):
         after = {name: to_payload(value) for name, value in fields.items()}
         self.record(action, entity, entity_id, stream, {}, after)
         return 0 if entity == "person" else int(made)
+
+    def answer_privately(
+        self,
+        action: Action,
+        entity: str,
+        breakthrough: int,
+        key: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ) -> None:
+        """Keep what the actor answered, in the place of an earlier answer; the event tells only that they did.
+
+        `key` names the columns of a unique index, without the person.
+        """
+        from breakthrough_tui.store.method_tables import PRIVATE
+
+        model: Any = PRIVATE[entity]
+        whose = {**key, "person": self.actor}
+        columns = [getattr(model, name) for name in whose]
+        changing = [getattr(model, name) for name in values]
+        query = model.insert(**whose, **values)
+        self.database.change(query.on_conflict(conflict_target=columns, preserve=changing))
+        here = [column == value for column, value in zip(columns, whose.values(), strict=True)]
+        made = self.database.value(model.select(model.id).where(*here))
+        after = {name: to_payload(value) for name, value in whose.items()}
+        self.record(action, entity, str(made), breakthrough, {}, {**after, "answered": True})
 
     def change(
         self,
@@ -102,7 +127,7 @@ class Write(Access):
 
     def update(self, entity: str, entity_id: int | str, fields: Mapping[str, Any]) -> None:
         """Write fields of a row, without an event."""
-        model = ENTITIES[entity]
+        model = table_of(entity)
         key = model._meta.primary_key
         self.database.change(model.update(**fields).where(key == entity_key(entity, entity_id)))
         self._note_words(entity, entity_id, fields)

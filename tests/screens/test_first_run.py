@@ -13,7 +13,7 @@ from textual import events
 
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.screens.first_run import FirstRunScreen
-from breakthrough_tui.screens.goal import GoalScreen
+from breakthrough_tui.screens.goal.screen import GoalScreen
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.commands import people, workspaces
 from breakthrough_tui.store.queries import overviews, people_lists

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from breakthrough_tui.store.tables import ALL, EventRow, MergedRow, Table
+from breakthrough_tui.store import method_tables, tables
+from breakthrough_tui.store.tables import EventRow, MergedRow, Table
 from tests.builders import Team
 
+ALL = (*tables.ALL, *method_tables.ALL)
 State = dict[str, list[dict[str, Any]]]
 
 

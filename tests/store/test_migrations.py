@@ -14,7 +14,7 @@ from peewee import SqliteDatabase
 from breakthrough_tui.store import search_index
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.tables import ALL, CardTextRow
+from breakthrough_tui.store.tables import CardTextRow
 from breakthrough_tui.store.upgrade import (
     CURRENT,
     MIGRATIONS,
@@ -23,6 +23,7 @@ from breakthrough_tui.store.upgrade import (
     schema_version,
     upgrade,
 )
+from tests.store.state import ALL
 from tests.store.upgrades import NOW, columns
 
 ROWS = Path(__file__).parent / "rows"

@@ -10,13 +10,14 @@ from hypothesis import Phase, given, settings
 
 from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.event import checksum
+from breakthrough_tui.store import method_tables
 from breakthrough_tui.store.commands import cards, people
 from breakthrough_tui.store.commands.ordering import Place
 from breakthrough_tui.store.entities import ENTITIES
+from breakthrough_tui.store.method_tables import PRIVATE, SignalSeenRow
 from breakthrough_tui.store.replay import all_events, replay
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.tables import (
-    ALL,
     CardTextRow,
     DraftRow,
     EventRow,
@@ -28,13 +29,17 @@ from breakthrough_tui.store.tables import (
 from tests.builders import Team, a_workspace, an_empty_file, with_cards
 from tests.store.every_command import EXAMPLES, Example, a_house
 from tests.store.random_work import Step, at_work, steps
-from tests.store.state import rows
+from tests.store.state import ALL, rows
 
 FEW = (Phase.generate, Phase.shrink)
 """Each example is a file: explaining a failure would take many of them."""
 
 REPLAYED = [
-    table for table in ALL if table in ENTITIES.values() or table in (ObstacleCardRow, CardTextRow)
+    table
+    for table in ALL
+    if table in ENTITIES.values()
+    or table in method_tables.ENTITIES.values()
+    or table in (ObstacleCardRow, CardTextRow)
 ]
 
 
@@ -67,7 +72,8 @@ def checked(team: Team) -> None:
 
 
 def test_everything_but_what_is_personal_is_told_by_events() -> None:
-    assert set(ALL) - set(REPLAYED) == {EventRow, MergedRow, PreferenceRow, DraftRow, SeenRow}
+    personal = {PreferenceRow, DraftRow, SeenRow, SignalSeenRow, *PRIVATE.values()}
+    assert set(ALL) - set(REPLAYED) == {EventRow, MergedRow, *personal}
 
 
 def test_a_new_workspace(workspace: Team, tmp_path: Path) -> None:

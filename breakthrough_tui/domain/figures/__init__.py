@@ -1,0 +1,1 @@
+"""Figures over time: read from people, their trend, and where it leads."""

@@ -1,0 +1,1 @@
+"""What makes a good goal: the method's twelve questions, asked of a sentence."""

@@ -1,0 +1,1 @@
+"""The board, its cursor, its looks, and what is done on it."""

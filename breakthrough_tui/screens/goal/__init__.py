@@ -1,0 +1,1 @@
+"""The goal, its versions, and the team."""

@@ -1,0 +1,1 @@
+"""The leaders' queue, and the page of one obstacle."""

@@ -1,0 +1,1 @@
+"""All breakthroughs, and starting one."""

@@ -1,0 +1,188 @@
+"""Starting a breakthrough: the sentence first, then all the rest in one form, none of it needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH
+from breakthrough_tui.domain.codes import suggest_code
+from breakthrough_tui.domain.countdown import length_advice
+from breakthrough_tui.domain.dates import full_date
+from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.headline import Mood
+from breakthrough_tui.domain.people import person_name
+from breakthrough_tui.screens.goal.refocusing import optional_date, optional_number, shown_date
+from breakthrough_tui.screens.newcomers import add_unknown
+from breakthrough_tui.store.commands import breakthroughs
+
+if TYPE_CHECKING:
+    from breakthrough_tui.screens.base import BaseScreen
+    from breakthrough_tui.screens.dialogs.form import FormField
+
+_PEOPLE = ("leader", "lead", "facilitator")
+
+
+async def start_breakthrough(screen: BaseScreen) -> bool:
+    """Ask for it, start it, show its goal; whether it was started. To be called inside `spawn`."""
+    from breakthrough_tui.screens.dialogs.form import AskDialog
+
+    sentence = ""
+    while True:
+        asked = await screen.ask_dialog(
+            AskDialog(
+                "A new breakthrough",
+                "The result",
+                sentence,
+                hint="one urgent result: Cut days to issue a permit from 45 to 20, north office",
+                required=True,
+                save_label="Go on",
+            )
+        )
+        if asked is None:
+            return False
+        sentence = " ".join(asked.split())
+        made = await _ask_the_rest(screen, sentence)
+        if made is not None:
+            return True
+
+
+async def _ask_the_rest(screen: BaseScreen, sentence: str) -> int | None:
+    from breakthrough_tui.screens.dialogs.form import FormDialog
+
+    session = screen.session
+    taken = [one.breakthrough.code for one in session.overviews]
+    suggested = suggest_code(sentence, taken)
+    today = session.moment.today
+    made: list[int] = []
+
+    async def save(values: dict[str, Any]) -> None:
+        people = {name: values.pop(name) for name in _PEOPLE}
+        members = values.pop("members")
+        await add_unknown(screen, [name for name in people.values() if name] + members)
+        if values["code"].strip().upper() == suggested:
+            values["code"] = None
+        if values["baseline"] is None:
+            values["baseline_on"] = None
+        done = await session.do(
+            breakthroughs.start, sentence=sentence, members=members, **people, **values
+        )
+        made.append(done.made("breakthrough"))
+
+    await screen.ask_dialog(
+        FormDialog(
+            sentence,
+            _fields(suggested, session.viewer, today),
+            save=save,
+            explain=explain_dates(today),
+            intro="Only the sentence is needed to start. The rest can come later.",
+            save_label="Start it",
+        )
+    )
+    if not made:
+        return None
+    await session.choose(made[0])
+    await screen.app.run_action("app.go('goal')")
+    _say_started(screen)
+    return made[0]
+
+
+def _say_started(screen: BaseScreen) -> None:
+    from breakthrough_tui.screens.base import BaseScreen as Shown
+
+    overview = screen.session.overview
+    shown = screen.app.screen
+    if overview is None or not isinstance(shown, Shown):
+        return
+    here = overview.breakthrough
+    if here.launched_on is not None:
+        day = full_date(here.launched_on, screen.session.moment.today)
+        shown.say(f"{here.code} is started, launched on {day}.", Mood.GOOD)
+    else:
+        shown.say(f"{here.code} is started. Its goal and team are on this screen.", Mood.GOOD)
+
+
+def _fields(code: str, viewer: str, today: date) -> list[FormField]:
+    from breakthrough_tui.screens.dialogs.form import FormField
+
+    day = optional_date(today)
+    return [
+        FormField("code", "Code", code, hint="stands before every number: " + code + "-12"),
+        FormField("leader", "Leader", viewer, kind="person", check=optional_name),
+        FormField(
+            "lead",
+            "Team lead",
+            kind="person",
+            hint="one person, accountable for the result",
+            check=optional_name,
+        ),
+        FormField("facilitator", "Facilitator", kind="person", check=optional_name),
+        FormField(
+            "members",
+            "Members",
+            hint="short names: ana, ben, cho. Who is not here yet can be added",
+            check=several_names,
+        ),
+        *number_fields({"baseline_on": shown_date(today, today)}, today),
+        FormField("launch_on", "Launch", kind="date", hint="planned, or past", check=day),
+        FormField(
+            "report_back",
+            "Report-back",
+            kind="date",
+            hint=f"empty: {DEFAULT_LENGTH} days after the launch",
+            check=day,
+        ),
+    ]
+
+
+def number_fields(texts: Mapping[str, str], today: date) -> list[FormField]:
+    """What is counted, from where to where."""
+    from breakthrough_tui.screens.dialogs.form import FormField
+
+    def field(name: str, label: str, **more: Any) -> FormField:
+        return FormField(name, label, texts.get(name, ""), **more)
+
+    return [
+        field("measure", "Measure", hint="what is counted: days to issue a permit"),
+        field("unit", "Unit", hint="days, %, files"),
+        field("baseline", "Baseline", kind="number", check=optional_number),
+        field("baseline_on", "Measured on", kind="date", check=optional_date(today)),
+        field("baseline_source", "Source", hint="where the baseline comes from"),
+        field("target", "Target", kind="number", check=optional_number),
+    ]
+
+
+def optional_name(text: str) -> str | None:
+    """A short name that may be left empty."""
+    return person_name(text) if text.strip() else None
+
+
+def several_names(text: str) -> list[str]:
+    """Short names with commas or blanks between them, each once."""
+    return list(dict.fromkeys(_each_name(text.replace(",", " ").split())))
+
+
+def _each_name(words: Iterable[str]) -> list[str]:
+    return [person_name(word) for word in words]
+
+
+def explain_dates(today: date) -> Callable[[Mapping[str, str]], str]:
+    """Says what the dates in a form come to, while one types."""
+
+    def explain(texts: Mapping[str, str]) -> str:
+        try:
+            launch = optional_date(today)(texts["launch_on"])
+            end = optional_date(today)(texts["report_back"])
+        except BreakthroughError:
+            return ""
+        if launch is None:
+            return "Without a launch day it is a draft."
+        end = end or launch + timedelta(days=DEFAULT_LENGTH)
+        length = (end - launch).days
+        word = "Launched on" if launch < today else "Launch"
+        words = f"{word} {full_date(launch, today)}, report-back {full_date(end, today)}"
+        advice = length_advice(length) if length > 0 else "the report-back must come after it."
+        return f"{words}: {advice}" if advice else f"{words}, {length} days."
+
+    return explain
