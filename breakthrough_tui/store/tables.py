@@ -182,7 +182,7 @@ class GoalRow(Table):
 
 
 class ReadingRow(Table):
-    """The value of a measure on a date; a correction is a new row that `corrects` the old one."""
+    """The value of a measure on a date; a correction `corrects` an old row, which is then superseded."""
 
     id = AutoField()
     measure = ForeignKeyField(MeasureRow, column_name="measure", index=False)
@@ -192,6 +192,7 @@ class ReadingRow(Table):
     by = ForeignKeyField(PersonRow, column_name="by", index=False)
     at = InstantField()
     superseded = BooleanField(default=False)
+    corrects = IntegerField(null=True)
 
     class Meta:
         table_name = "reading"

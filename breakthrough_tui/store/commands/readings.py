@@ -58,6 +58,7 @@ def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> No
         "note": clean_line(note, limit=NOTE_LIMIT, what="The note"),
         "by": write.actor,
         "at": write.now,
+        "corrects": reading,
     }
     write.make(Action.CORRECT_READING, "reading", breakthrough, fields)
 

@@ -285,6 +285,7 @@ def up(migrator, db):
     columns = [
         migrator.add_column("breakthrough", name, field(null=True)) for name, field in COURSE
     ]
+    columns.append(migrator.add_column("reading", "corrects", IntegerField(null=True)))
     migrator.migrate(*columns)
     db.create_tables(
         [

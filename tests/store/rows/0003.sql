@@ -18,9 +18,9 @@ INSERT INTO membership (id, breakthrough, person, role, stand_in, stand_in_until
 INSERT INTO measure (id, breakthrough, name, unit, kind, guard, rhythm, direction, archived_at) VALUES
     (1, 1, 'days to issue a permit', 'days', 'level', 0, 7, 'fall', NULL),
     (2, 1, 'complaints', '', 'cumulative', 1, 14, NULL, NULL);
-INSERT INTO reading (id, measure, "on", value, note, by, at, superseded) VALUES
-    (1, 1, '2026-10-09', '44.50', '', 'ben', '2026-10-09T15:00:00.000000Z', 1),
-    (2, 1, '2026-10-09', '43', 'counted again', 'ben', '2026-10-10T15:00:00.000000Z', 0);
+INSERT INTO reading (id, measure, "on", value, note, by, at, superseded, corrects) VALUES
+    (1, 1, '2026-10-09', '44.50', '', 'ben', '2026-10-09T15:00:00.000000Z', 1, NULL),
+    (2, 1, '2026-10-09', '43', 'counted again', 'ben', '2026-10-10T15:00:00.000000Z', 0, 1);
 INSERT INTO obstacle (id, breakthrough, number, title, state, raised_by, raised_at, leader, ask, tried, stops, needed_by, promised, question, waiting_since, waited, confirmed_by, confirmed_at) VALUES
     (1, 1, 13, 'No scanner in the north office', 'in hand', 'ben', '2026-10-20T08:00:00.000000Z', 'bo', 'A scanner', 'borrowed one', '', '2026-11-27', '2026-11-25', '', NULL, 259200, NULL, NULL),
     (2, 1, 14, 'The law wants two signatures', 'refocused', 'ana', '2026-10-21T08:00:00.000000Z', 'bo', 'One', '', 'the number', NULL, NULL, '', NULL, 86400, 'ana', '2026-10-23T08:00:00.000000Z');
