@@ -7,12 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from breakthrough_tui.domain.countdown import day_words, fraction, left_words
+from breakthrough_tui.domain.course import Outcome
 from breakthrough_tui.domain.dates import NEAR_DAYS, WEEKDAYS, day_month
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.status import StatusKind
+from breakthrough_tui.domain.status import Status, StatusKind
 
 
 class Mood(StrEnum):
@@ -33,6 +34,13 @@ MOODS: dict[StatusKind, Mood] = {
     StatusKind.PARTLY: Mood.WARNING,
     StatusKind.FAR_BEHIND: Mood.BAD,
     StatusKind.NOT_REACHED: Mood.BAD,
+}
+
+
+OUTCOME_MOODS: dict[Outcome, Mood] = {
+    Outcome.REACHED: Mood.GOOD,
+    Outcome.PARTLY: Mood.WARNING,
+    Outcome.NOT_REACHED: Mood.BAD,
 }
 
 
@@ -78,8 +86,8 @@ def headline(overview: Overview, moment: Moment, viewer: str) -> Headline:
         day=Words(day_words(count), day_words(count, narrow=True)),
         gone=None if count.length is None or count.day is None else fraction(count),
         left=Words(left_words(count, moment.today), left_words(count, moment.today, narrow=True)),
-        result="" if before and status.latest is None else status.brief,
-        result_mood=MOODS.get(status.kind, Mood.PLAIN),
+        result=_result(overview, status, before),
+        result_mood=_mood(overview, status),
         obstacles=_obstacles(overview, moment),
         next=next_step(overview, moment).words(moment.today, viewer),
         news=news_words(overview.news, moment),
@@ -98,6 +106,20 @@ def news_words(news: News, moment: Moment) -> str:
     if news.since is None:
         return "new to you: " + ", ".join(counts)
     return f"since {_since(news.since, moment)}: " + ", ".join(counts)
+
+
+def _result(overview: Overview, status: Status, before: bool) -> str:
+    """The latest reading and what it says; of what is closed the word with which it was."""
+    if overview.ending.outcome is not None:
+        return str(overview.ending.outcome)
+    return "" if before and status.latest is None else status.brief
+
+
+def _mood(overview: Overview, status: Status) -> Mood:
+    outcome = overview.ending.outcome
+    if outcome is not None:
+        return OUTCOME_MOODS[outcome]
+    return MOODS.get(status.kind, Mood.PLAIN)
 
 
 def _since(since: datetime, moment: Moment) -> str:

@@ -12,6 +12,7 @@ from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, ObstacleState, state_on, waiting_days
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
 
 MIDDLE_AHEAD = 7
@@ -160,6 +161,26 @@ def _hear_report(overview: Overview, moment: Moment) -> NextStep | None:
     return NextStep("close it: reached, partly or not reached", overview.leader)
 
 
+def _commitment_due(overview: Overview, moment: Moment) -> NextStep | None:
+    for commitment in overdue(overview.commitments, moment.today):
+        return NextStep(f"'{commitment.text}'", commitment.person, commitment.due)
+    return None
+
+
+def _remeasure(overview: Overview, moment: Moment) -> NextStep | None:
+    if not overview.remeasure_due(moment):
+        return None
+    measure = overview.breakthrough.goal.measure or "the measure"
+    who = overview.team_lead or overview.leader
+    return NextStep(f"read {measure} once more: has it lasted?", who, overview.ending.remeasure_on)
+
+
+def _path_open(overview: Overview, moment: Moment) -> NextStep | None:
+    if overview.ending.path is not None:
+        return None
+    return NextStep("say what comes next: reset, build or scale", overview.leader)
+
+
 _DRAFT: tuple[Rule, ...] = (
     _leader_missing,
     _lead_missing,
@@ -181,8 +202,8 @@ RULES: dict[Phase, tuple[Rule, ...]] = {
         _lead_missing,
         _reading_due,
     ),
-    Phase.REPORTED: (_hear_report,),
-    Phase.CLOSED: (),
+    Phase.REPORTED: (_commitment_due, _hear_report),
+    Phase.CLOSED: (_remeasure, _commitment_due, _path_open),
     Phase.ABANDONED: (),
 }
 """By phase, the rules in the order of their urgency; each later part of the method adds its rows here."""

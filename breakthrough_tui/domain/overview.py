@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
+from breakthrough_tui.domain.closing import NOT_OVER, Ending, remeasured
 from breakthrough_tui.domain.countdown import Countdown, countdown
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.moment import Moment
@@ -17,6 +18,7 @@ from breakthrough_tui.domain.obstacle import (
     state_on,
 )
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.domain.status import Status, status
 
 
@@ -34,7 +36,8 @@ class Overview:
     """The facts about one breakthrough, as its viewer may see them; what follows from them depends on the moment.
 
     `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
-    confirmed. `cards` and `open_cards` count what is not archived.
+    confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
+    the report-back on.
     """
 
     breakthrough: Breakthrough
@@ -46,6 +49,8 @@ class Overview:
     open_cards: int = 0
     answer_days: tuple[float, int] | None = None
     news: News = News()
+    ending: Ending = NOT_OVER
+    commitments: tuple[Commitment, ...] = ()
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""
@@ -98,6 +103,15 @@ class Overview:
             obstacle
             for obstacle in self.obstacles
             if obstacle.state.answered and not is_confirmed(obstacle, moment)
+        )
+
+    def remeasure_due(self, moment: Moment) -> bool:
+        """Whether it is time to measure once more, and nobody has."""
+        due = self.ending.remeasure_on
+        return (
+            due is not None
+            and due <= moment.today
+            and remeasured(self.ending, self.readings) is None
         )
 
     def longest_waiting(self, moment: Moment) -> tuple[str, int] | None:

@@ -67,6 +67,16 @@ class Action(StrEnum):
     ADD_READING = "reading.add"
     CORRECT_READING = "reading.correct"
 
+    WRITE_REPORT = "report.write"
+    ADD_COMMITMENT = "commitment.add"
+    EDIT_COMMITMENT = "commitment.edit"
+    TICK_COMMITMENT = "commitment.tick"
+    HOLD_REPORT = "report.hold"
+    CHOOSE_PATH = "report.path"
+    CLOSE = "breakthrough.close"
+    ABANDON = "breakthrough.abandon"
+    REOPEN_CLOSED = "breakthrough.reopen"
+
 
 _TEAM = frozenset(Role) - {Role.OBSERVER}
 _ALL = frozenset(Role)
@@ -116,6 +126,15 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.REOPEN: frozenset({Role.TEAM_LEAD}),
     Action.ADD_READING: _TEAM,
     Action.CORRECT_READING: _TEAM,
+    Action.WRITE_REPORT: _RUN,
+    Action.ADD_COMMITMENT: _RUN,
+    Action.EDIT_COMMITMENT: _RUN,
+    Action.TICK_COMMITMENT: _TEAM,
+    Action.HOLD_REPORT: _RUN,
+    Action.CHOOSE_PATH: _LEAD,
+    Action.CLOSE: _LEAD,
+    Action.ABANDON: _LEADER,
+    Action.REOPEN_CLOSED: _LEADER,
 }
 """The roles that an action within a breakthrough asks for; one of them is enough."""
 
@@ -156,6 +175,9 @@ RUNS_PEOPLE = frozenset({Action.ADD_PERSON})
 
 _BEFORE_LAUNCH = frozenset({Action.EDIT_GOAL, Action.LAUNCH})
 _AFTER_LAUNCH = frozenset({Action.REFOCUS})
+_WHEN_OVER = frozenset({Action.REOPEN_CLOSED})
+_ALSO_CLOSED = frozenset({Action.ADD_READING, Action.TICK_COMMITMENT, Action.CHOOSE_PATH})
+"""What goes on after the end: it is measured once more, commitments are kept, a next one begins."""
 NOTHING_TO_REFOCUS = ("Before the launch there is nothing to refocus.", "Edit the goal instead.")
 
 
@@ -202,6 +224,10 @@ def require(action: Action, standing: Standing, phase: Phase | None = None) -> N
 
 
 def _out_of_phase(action: Action, phase: Phase) -> tuple[str, str] | None:
+    if action in _WHEN_OVER:
+        return None if phase.over else ("This breakthrough is not closed.", "")
+    if phase is Phase.CLOSED and action in _ALSO_CLOSED:
+        return None
     if phase.over:
         return f"This breakthrough is {phase}: it can only be read.", "Its leader can reopen it."
     if action in _BEFORE_LAUNCH and not phase.before_launch:
@@ -249,4 +275,13 @@ _SENTENCES: dict[Action, str] = {
     Action.ANSWER: "Answering obstacles",
     Action.TAKE_OBSTACLE: "Taking obstacles in hand",
     Action.ADD_READING: "Adding readings",
+    Action.WRITE_REPORT: "Writing in the report",
+    Action.ADD_COMMITMENT: "Adding commitments",
+    Action.EDIT_COMMITMENT: "Changing commitments",
+    Action.TICK_COMMITMENT: "Ticking commitments",
+    Action.HOLD_REPORT: "Recording the report-back",
+    Action.CHOOSE_PATH: "Choosing what comes next",
+    Action.CLOSE: "Closing",
+    Action.ABANDON: "Abandoning",
+    Action.REOPEN_CLOSED: "Reopening",
 }

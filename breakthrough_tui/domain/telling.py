@@ -73,6 +73,15 @@ _VERBS: dict[str, str] = {
     Action.REOPEN: "reopened {what}",
     Action.ADD_READING: "added a reading",
     Action.CORRECT_READING: "corrected a reading",
+    Action.WRITE_REPORT: "wrote in the report",
+    Action.ADD_COMMITMENT: "added a commitment",
+    Action.EDIT_COMMITMENT: "changed a commitment",
+    Action.TICK_COMMITMENT: "ticked a commitment",
+    Action.HOLD_REPORT: "recorded the report-back",
+    Action.CHOOSE_PATH: "chose what comes next",
+    Action.CLOSE: "closed this breakthrough",
+    Action.ABANDON: "abandoned this breakthrough",
+    Action.REOPEN_CLOSED: "reopened this breakthrough",
 }
 
 

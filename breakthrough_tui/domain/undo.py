@@ -28,6 +28,9 @@ OPPOSITES: dict[str, str] = {
     Action.START: "A draft that nobody needs can be left alone.",
     Action.ADD_READING: "Correct the reading.",
     Action.CORRECT_READING: "Correct the reading again.",
+    Action.CLOSE: "Its leader can reopen it.",
+    Action.ABANDON: "Its leader can reopen it.",
+    Action.REOPEN_CLOSED: "Close it again.",
 }
 """What is not undone, because it has an opposite of its own."""
 
@@ -38,6 +41,8 @@ _ENDED_BY = {
     "label": "archived_at",
     "measure": "archived_at",
     "membership": "ended_at",
+    "commitment": "archived_at",
+    "report part": "archived_at",
 }
 """The field that takes back that a thing was made, since nothing is deleted."""
 

@@ -292,6 +292,7 @@ class ReportPartRow(Table):
     text = TextField(default="")
     rank = TextField()
     hidden = BooleanField(default=False)
+    archived_at = InstantField(null=True)
 
     class Meta:
         table_name = "report_part"

@@ -10,12 +10,15 @@ from decimal import Decimal
 import pytest
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
+from breakthrough_tui.domain.closing import Ending
+from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.measure import Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.next_step import RULES, NextStep, next_step
 from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleState
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.report_parts import Commitment
 
 S = ObstacleState
 LAUNCHED = date(2026, 10, 2)
@@ -157,6 +160,29 @@ def test_missing_people_and_items_are_found_later_too() -> None:
     assert next_step(replace(RUNNING, members=TEAM[:1]), MONDAY) == NextStep(
         "name the team lead", "bo"
     )
+
+
+def test_after_the_report_back_it_is_closed_and_what_was_promised_is_kept() -> None:
+    here = replace(RUNNING, breakthrough=replace(RUNNING.breakthrough, phase=Phase.REPORTED))
+    assert next_step(here, MONDAY).text == "close it: reached, partly or not reached"
+    due, later = date(2026, 10, 5), date(2026, 10, 9)
+    promised = (Commitment(1, "Ring", "cho", later), Commitment(2, "Call", "dia", due))
+    here = replace(here, commitments=promised)
+    assert next_step(here, MONDAY) == NextStep("'Call'", "dia", due)
+
+
+def test_when_closed_it_is_measured_once_more_and_a_next_one_is_named() -> None:
+    closed = replace(RUNNING, breakthrough=replace(RUNNING.breakthrough, phase=Phase.CLOSED))
+    again = date(2027, 3, 11)
+    here = replace(closed, ending=Ending(Outcome.REACHED, remeasure_on=again))
+    path = NextStep("say what comes next: reset, build or scale", "bo")
+    assert next_step(here, on(again - timedelta(days=1))) == path
+    step = next_step(here, on(again))
+    assert step == NextStep("read days to a permit once more: has it lasted?", "ana", again)
+    read = replace(here, readings=(Reading(1, 1, again, Decimal(21)),))
+    assert next_step(read, on(again)) == path
+    on_its_way = replace(read, ending=replace(read.ending, path=Path.SCALE))
+    assert next_step(on_its_way, on(again)).text == "nothing is left to do here"
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -55,10 +55,20 @@ MATRIX = {
     A.CONFIRM: "T",
     A.REOPEN: "T",
     A.ADD_READING: "LTFCM",
+    A.WRITE_REPORT: "LTF",
+    A.ADD_COMMITMENT: "LTF",
+    A.TICK_COMMITMENT: "LTFCM",
+    A.HOLD_REPORT: "LTF",
+    A.CHOOSE_PATH: "LT",
+    A.CLOSE: "LT",
+    A.ABANDON: "L",
+    A.REOPEN_CLOSED: "L",
 }
 
 
 def phase_for(action: Action) -> Phase:
+    if action is A.REOPEN_CLOSED:
+        return Phase.CLOSED
     return Phase.DRAFT if action in (A.EDIT_GOAL, A.LAUNCH) else Phase.LAUNCHED
 
 
@@ -128,10 +138,18 @@ def test_a_stand_in_answers_and_no_more() -> None:
 @pytest.mark.parametrize("phase", [Phase.CLOSED, Phase.ABANDONED])
 def test_what_is_over_is_only_read(phase: Phase) -> None:
     everything = Standing("ana", frozenset(Role), administrator=True, own=True, stand_in=True)
-    assert not any(may(action, everything, phase) for action in Action)
+    after = {A.ADD_READING, A.TICK_COMMITMENT, A.CHOOSE_PATH} if phase is Phase.CLOSED else set()
+    allowed = {action for action in Action if may(action, everything, phase)}
+    assert allowed == {A.REOPEN_CLOSED} | after
     with pytest.raises(NotAllowed) as refusal:
         require(A.MOVE_CARD, everything, phase)
     assert refusal.value.message == f"This breakthrough is {phase}: it can only be read."
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_only_what_is_over_is_reopened(phase: Phase) -> None:
+    leader = Standing("bo", frozenset({Role.LEADER}))
+    assert may(A.REOPEN_CLOSED, leader, phase) is phase.over
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -16,6 +16,8 @@ from typing import Any
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Visibility
+from breakthrough_tui.domain.course import Outcome
+from breakthrough_tui.domain.course import Path as WayOn
 from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
@@ -26,12 +28,15 @@ from breakthrough_tui.store.commands import (
     breakthroughs,
     cards,
     checklists,
+    closings,
     columns,
+    commitments,
     labels,
     obstacles,
     people,
     personal,
     readings,
+    reports,
     several,
     undo,
     workspaces,
@@ -177,6 +182,21 @@ def _reading(team: Team) -> Fields:
     return {"reading": added.made("reading"), "value": Decimal(43)}
 
 
+def _commitment(team: Team) -> Fields:
+    made = team.run("bo", commitments.add, breakthrough=1, text="Look at the number each Monday")
+    return {"commitment": made.made("commitment")}
+
+
+def _own_part(team: Team) -> Fields:
+    team.run("ana", reports.add_part, breakthrough=1, title="What builders say")
+    return {"breakthrough": 1, "part": "own-1"}
+
+
+def _closed(team: Team) -> Fields:
+    team.run("bo", closings.close, breakthrough=1, outcome=Outcome.PARTLY)
+    return {"breakthrough": 1}
+
+
 def _archived(team: Team) -> Fields:
     here = _card(team)
     team.run("ana", cards.archive, cards=[here["card"]])
@@ -302,6 +322,40 @@ EXAMPLES = [
     ),
     Example(readings.add, A.ADD_READING, lambda _: {"breakthrough": 1, "value": Decimal(44)}),
     Example(readings.correct, A.CORRECT_READING, _reading),
+    Example(
+        reports.add_text,
+        A.WRITE_REPORT,
+        lambda _: {"breakthrough": 1, "part": "thanks", "text": "Thank you, depot"},
+    ),
+    Example(reports.add_part, A.WRITE_REPORT, lambda _: {"breakthrough": 1, "title": "Voices"}),
+    Example(reports.rename_part, A.WRITE_REPORT, lambda t: {**_own_part(t), "title": "Voices"}),
+    Example(
+        reports.move_part,
+        A.WRITE_REPORT,
+        lambda _: {"breakthrough": 1, "part": "thanks", "before": "result"},
+    ),
+    Example(
+        reports.hide_part,
+        A.WRITE_REPORT,
+        lambda _: {"breakthrough": 1, "part": "team", "hidden": True},
+    ),
+    Example(
+        commitments.add,
+        A.ADD_COMMITMENT,
+        lambda team: {"breakthrough": 1, "text": "Call", "person": "cho", "due": _day(team)},
+    ),
+    Example(
+        commitments.edit, A.EDIT_COMMITMENT, lambda team: {**_commitment(team), "person": "cho"}
+    ),
+    Example(commitments.tick, A.TICK_COMMITMENT, lambda team: {**_commitment(team), "done": True}),
+    Example(commitments.archive, A.EDIT_COMMITMENT, _commitment),
+    Example(closings.hold, A.HOLD_REPORT, lambda _: {"breakthrough": 1}),
+    Example(
+        closings.choose_path, A.CHOOSE_PATH, lambda _: {"breakthrough": 1, "path": WayOn.SCALE}
+    ),
+    Example(closings.close, A.CLOSE, lambda _: {"breakthrough": 1, "outcome": Outcome.REACHED}),
+    Example(closings.abandon, A.ABANDON, lambda _: {"breakthrough": 1, "reason": "No leader"}),
+    Example(closings.reopen, A.REOPEN_CLOSED, _closed),
     Example(personal.set_preference, None, lambda _: {"key": "theme", "value": "dark"}, False),
     Example(personal.keep_draft, None, lambda _: {"place": "card:1", "text": "I think"}, False),
     Example(personal.drop_draft, None, lambda _: {"place": "card:1"}, False),
@@ -329,8 +383,10 @@ def private_fields(team: Team, example: Example) -> Fields:
     (obstacle,) = team.read(obstacle_lists.of_breakthrough, viewer="ana", breakthrough=here)
     reading = team.run("ana", readings.add, breakthrough=here, value=Decimal(44))
     label = team.run("ana", labels.define, breakthrough=here, tag="page", name="Page by page")
+    promised = team.run("bo", commitments.add, breakthrough=here, text="Read the ledger again")
     aims: Fields = {
         "breakthrough": here,
+        "commitment": promised.made("commitment"),
         "card": card.id,
         "cards": [card.id],
         "column": board.columns[1].id,

@@ -49,6 +49,8 @@ def without_ends(team: Team) -> Any:
         "comments": [row for row in found["comment"] if row["archived_at"] is None],
         "labels": [row for row in found["label"] if row["archived_at"] is None],
         "items": [row for row in found["checklist_item"] if row["archived_at"] is None],
+        "commitments": [row for row in found["commitment"] if row["archived_at"] is None],
+        "report": [row for row in found["report_part"] if row["archived_at"] is None],
         "readings": found["reading"],
         "workspace": found["workspace"],
     }

@@ -46,8 +46,9 @@ def start(
     launch_on: date | None = None,
     report_back: date | None = None,
     visibility: Visibility = Visibility.OPEN,
+    came_from: int | None = None,
 ) -> None:
-    """Start a breakthrough; only the sentence is needed.
+    """Start a breakthrough; only the sentence is needed. `came_from` is the one whose path led to it.
 
     A launch date in the past means that it was launched then. Who starts it is its leader if nobody else is named,
     or its facilitator if they named others for everything or are its team lead without a leader.
@@ -57,6 +58,8 @@ def start(
     if launch_on is not None and report_back is None:
         report_back = launch_on + timedelta(days=DEFAULT_LENGTH)
     check_dates(launch_on, report_back)
+    if came_from is not None:
+        write.visible(came_from)
     fields = {
         "code": _free_code(write, code, sentence),
         "phase": _phase(launch_on, launched),
@@ -65,6 +68,7 @@ def start(
         "launched_on": launch_on if launched else None,
         "created_by": write.actor,
         "created_at": write.now,
+        "came_from": came_from,
     }
     breakthrough = write.make(Action.START, "breakthrough", None, fields)
     goal: dict[str, Any] = {

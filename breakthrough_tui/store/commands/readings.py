@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import Invalid, NotFound
 from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.permissions import Action
@@ -30,6 +31,7 @@ def add(
     day = on or write.moment.today
     if day > write.moment.today:
         raise Invalid("A reading cannot be of a day to come.", "Give the day on which it was read.")
+    _refuse_rewriting(write, breakthrough, day)
     fields = {
         "measure": _measure(write, breakthrough, measure),
         "on": day,
@@ -61,6 +63,16 @@ def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> No
         "corrects": reading,
     }
     write.make(Action.CORRECT_READING, "reading", breakthrough, fields)
+
+
+def _refuse_rewriting(write: Write, breakthrough: int, day: date) -> None:
+    """Invalid for a reading that would change the result of what is closed; a later one tells whether it lasts."""
+    row = write.row("breakthrough", breakthrough)
+    if row["phase"] is Phase.CLOSED and day <= (row["reported_on"] or row["closed_on"]):
+        raise Invalid(
+            "This breakthrough is closed: its result stays as it is.",
+            "A reading of a later day can be added, to see whether it lasts.",
+        )
 
 
 def _measure(write: Write, breakthrough: int, measure: int | None) -> int:

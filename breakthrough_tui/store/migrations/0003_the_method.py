@@ -266,6 +266,7 @@ def up(migrator, db):
         text = TextField()
         rank = TextField()
         hidden = BooleanField()
+        archived_at = TextField(null=True)
 
         class Meta:
             table_name = "report_part"

@@ -9,12 +9,14 @@ from typing import Any
 from peewee import JOIN, fn
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, direction_of
+from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Obstacle, median_days
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Membership
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.store.obstacle_rows import read_obstacles
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
@@ -93,9 +95,28 @@ def goal_columns() -> tuple[Any, ...]:
     )
 
 
+def ending_columns() -> tuple[Any, ...]:
+    """The columns for `ending_of`, of breakthroughs."""
+    return (
+        BreakthroughRow.outcome,
+        BreakthroughRow.closing_note,
+        BreakthroughRow.reported_on,
+        BreakthroughRow.closed_on,
+        BreakthroughRow.path,
+        BreakthroughRow.remeasure_on,
+        BreakthroughRow.came_from,
+    )
+
+
+def ending_of(values: Sequence[Any]) -> Ending:
+    """One row of `ending_columns`."""
+    outcome, note, *rest = values
+    return Ending(outcome, note or "", *rest)
+
+
 def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     """A fixed number of queries, however many breakthroughs there are."""
-    breakthroughs, measures = _breakthroughs(read, viewer, condition)
+    breakthroughs, measures, endings = _breakthroughs(read, viewer, condition)
     ids = [here.id for here in breakthroughs]
     if not ids:
         return []
@@ -104,6 +125,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     obstacles, ended = _obstacles(read, ids)
     cards = _card_counts(read, ids)
     news = _news(read, viewer, ids)
+    commitments = _commitments(read, breakthroughs)
     return [
         Overview(
             breakthrough=here,
@@ -115,6 +137,8 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
             open_cards=cards.get(here.id, (0, 0))[1],
             answer_days=median_days(ended[here.id]),
             news=news[here.id],
+            ending=endings[here.id],
+            commitments=tuple(commitments[here.id]),
         )
         for here in breakthroughs
     ]
@@ -122,7 +146,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
 
 def _breakthroughs(
     read: Read, viewer: str, condition: Any
-) -> tuple[list[Breakthrough], dict[int, tuple[int, int]]]:
+) -> tuple[list[Breakthrough], dict[int, tuple[int, int]], dict[int, Ending]]:
     newest = (
         GoalRow.select(GoalRow.breakthrough.alias("of"), fn.MAX(GoalRow.version).alias("version"))
         .group_by(GoalRow.breakthrough)
@@ -140,6 +164,7 @@ def _breakthroughs(
             BreakthroughRow.position,
             GoalRow.measure,
             MeasureRow.rhythm,
+            *ending_columns(),
             *goal_columns(),
         )
         .join(GoalRow, on=GoalRow.breakthrough == BreakthroughRow.id)
@@ -155,25 +180,27 @@ def _breakthroughs(
         query = query.where(condition)
     found = []
     measures: dict[int, tuple[int, int]] = {}
+    endings: dict[int, Ending] = {}
     for values in read.rows(query.tuples()):
         number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
         measure, rhythm = values[8:10]
         if measure is not None:
             measures[number] = (measure, rhythm)
+        endings[number] = ending_of(values[10:17])
         found.append(
             Breakthrough(
                 id=number,
                 code=code,
                 phase=Phase(phase),
                 visibility=visibility,
-                goal=goal_of(values[10:]),
+                goal=goal_of(values[17:]),
                 launch_on=launch_on,
                 launched_on=launched_on,
                 created_by=by,
                 position=position,
             )
         )
-    return found, measures
+    return found, measures, endings
 
 
 def _members(read: Read, ids: list[int]) -> dict[int, list[Membership]]:
@@ -242,6 +269,21 @@ def _card_counts(read: Read, ids: list[int]) -> dict[int, tuple[int, int]]:
         .group_by(CardRow.breakthrough)
     )
     return {found: (cards, still_open) for found, cards, still_open in read.rows(query.tuples())}
+
+
+def _commitments(read: Read, breakthroughs: list[Breakthrough]) -> dict[int, list[Commitment]]:
+    """Those that are not done, of what has been reported: before that nothing asks for them at a glance."""
+    after = (Phase.REPORTED, Phase.CLOSED)
+    ids = [here.id for here in breakthroughs if here.phase in after]
+    if not ids:
+        return defaultdict(list)
+    # Tables that only this needs are not imported where nothing has been reported yet.
+    from breakthrough_tui.store.queries.commitments import commitments_of
+
+    found: dict[int, list[Commitment]] = defaultdict(list)
+    for here, several in commitments_of(read, ids).items():
+        found[here] = [one for one in several if one.done_at is None]
+    return found
 
 
 def _news(read: Read, viewer: str, ids: list[int]) -> dict[int, News]:

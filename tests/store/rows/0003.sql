@@ -94,6 +94,6 @@ INSERT INTO pulse (id, breakthrough, person, week, energy, confidence, at) VALUE
     (1, 1, 'ben', '2026-10-05', 6, 7, '2026-10-06T10:00:00.000000Z');
 INSERT INTO lesson (id, breakthrough, tried, expected, happened, keep, who_else, card, leaders, by, at, archived_at) VALUES
     (1, 1, 'call back the same day', 'fewer letters', 'half as many', 'keep', 'the east office', 1, 0, 'ben', '2026-11-01T10:00:00.000000Z', NULL);
-INSERT INTO report_part (id, breakthrough, part, title, text, rank, hidden) VALUES
-    (1, 1, 'thanks', '', 'Thank you, depot', '5', 0);
+INSERT INTO report_part (id, breakthrough, part, title, text, rank, hidden, archived_at) VALUES
+    (1, 1, 'thanks', '', 'Thank you, depot', '5', 0, NULL);
 INSERT INTO signal_seen (person, breakthrough, signal, until) VALUES ('bo', 1, 'no check-in', '2026-11-30');
