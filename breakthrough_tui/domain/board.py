@@ -39,7 +39,8 @@ class Card:
     """An action item, as the board shows it.
 
     Ordered by `rank` within `column`. `done_at` is when it came into a column of kind done. `no_help` holds when an
-    obstacle that stops it was declined and its owner has not changed it since.
+    obstacle that stops it was declined and its owner has not changed it since. `preparing` is said before the launch
+    only: it leaves the board then.
     """
 
     id: int
@@ -55,6 +56,7 @@ class Card:
     checklist: int = 0
     no_help: bool = False
     archived: bool = False
+    preparing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def with_events(board: Board, events: Iterable[Event]) -> Board | None:
         for event in newer:
             if event.entity == "card":
                 _apply(board, columns, event)
+            elif event.entity == "preparation":
+                _prepare(columns, event)
             elif event.entity not in _ELSEWHERE:
                 return None
     except _CannotTell:
@@ -64,6 +66,14 @@ def _apply(board: Board, columns: dict[int, list[Card]], event: Event) -> None:
     if card.no_help:
         raise _CannotTell  # whether that still holds is for the store to say
     _put(columns, _changed(board, card, after))
+
+
+def _prepare(columns: dict[int, list[Card]], event: Event) -> None:
+    if "preparing" not in event.after:
+        return
+    card = _take(columns, int(event.entity_id))
+    if card is not None:
+        _put(columns, replace(card, preparing=event.after["preparing"]))
 
 
 def _made(event: Event) -> Card:

@@ -51,6 +51,7 @@ class Action(StrEnum):
     ARCHIVE_CARD = "card.archive"
     RESTORE_CARD = "card.restore"
     EDIT_CHECKLIST = "card.checklist"
+    PREPARE = "card.prepare"
     COMMENT = "comment.add"
 
     RAISE_OBSTACLE = "obstacle.raise"
@@ -113,6 +114,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.ARCHIVE_CARD: _TEAM,
     Action.RESTORE_CARD: _TEAM,
     Action.EDIT_CHECKLIST: _TEAM,
+    Action.PREPARE: _TEAM,
     Action.COMMENT: _ALL,
     Action.RAISE_OBSTACLE: _TEAM,
     Action.EDIT_OBSTACLE: frozenset({Role.TEAM_LEAD}),
@@ -270,6 +272,7 @@ _SENTENCES: dict[Action, str] = {
     Action.ADD_CARD: "Adding action items",
     Action.MOVE_CARD: "Moving action items",
     Action.EDIT_CARD: "Changing action items",
+    Action.PREPARE: "Preparing",
     Action.COMMENT: "Commenting",
     Action.RAISE_OBSTACLE: "Raising obstacles",
     Action.ANSWER: "Answering obstacles",

@@ -28,6 +28,9 @@ _FIELDS = {
     "launch_on": "the planned launch",
     "ask": "what is asked",
     "tried": "what was tried",
+    "hurts": "where it hurts",
+    "source": "the source",
+    "finding": "the finding",
     "stops": "what it stops",
     "needed_by": "needed by",
     "full_name": "the full name",
@@ -124,6 +127,17 @@ def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -
             if not due:
                 return f"took the due date off {what}"
             return f"set {what} due {short_date(date.fromisoformat(due), today)}"
+        case Action.LAUNCH if event.entity == "card":
+            return f"launched: {what} left the board with the preparation"
+        case Action.PREPARE:
+            said = [
+                _FIELDS[name] for name in ("hurts", "tried", "source", "finding") if after.get(name)
+            ]
+            if said or "preparing" not in after:
+                return f"changed {', '.join(said or ['the preparation'])} of {what}"
+            return (
+                f"made {what} a part of {'the preparation' if after['preparing'] else 'the plan'}"
+            )
         case Action.HAND_OVER:
             return f"handed {what} to {after.get('leader')}"
         case Action.ANSWER | Action.RECORD_ANSWER:

@@ -46,6 +46,11 @@ _ENDED_BY = {
 }
 """The field that takes back that a thing was made, since nothing is deleted."""
 
+_EMPTY: dict[str, Fields] = {
+    "preparation": {"hurts": "", "tried": "", "source": "", "finding": "", "preparing": False}
+}
+"""What a thing says when it is taken back that is a part of another one, and goes with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -67,6 +72,12 @@ def inverse(event: Event, at: datetime) -> Change:
     ended = _ENDED_BY.get(event.entity)
     if ended is not None:
         return Change(event.entity, event.entity_id, {ended: instant_text(at)}, {ended: None})
+    empty = _EMPTY.get(event.entity)
+    if empty is not None:
+        said = {name: value for name, value in empty.items() if event.after[name] != value}
+        return Change(
+            event.entity, event.entity_id, said, {name: event.after[name] for name in said}
+        )
     raise CannotUndo("This is not undone.", "Change it by hand.")
 
 

@@ -188,7 +188,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from breakthrough_tui.domain.telling import told
 
         event, moment = others[-1], session.moment
-        what = self.name_of(event.entity, event.entity_id) or _THINGS.get(event.entity, "something")
+        entity = "card" if event.entity == "preparation" else event.entity
+        what = self.name_of(entity, event.entity_id) or _THINGS.get(entity, "something")
         words = told(event, today=moment.today, what=what, columns=self.column_names())
         self.footer.show_last(f"{time_in(event.at, moment.time_zone)} {event.actor} {words}")
 

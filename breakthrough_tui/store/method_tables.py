@@ -131,13 +131,17 @@ class PromiseRow(Table):
 
 
 class PreparationRow(Table):
-    """What makes an action item one of the preparing phase: it leaves the board at the launch."""
+    """What makes an action item one of the preparing phase: it leaves the board at the launch.
+
+    `preparing` is false once it was taken into the plan, and so stays on the board.
+    """
 
     card = ForeignKeyField(CardRow, column_name="card", primary_key=True)
     hurts = TextField(default="")
     tried = TextField(default="")
     source = TextField(default="")
     finding = TextField(default="")
+    preparing = BooleanField(default=True)
 
     class Meta:
         table_name = "preparation"

@@ -63,8 +63,8 @@ def test_the_log_has_a_limit_and_a_breakthrough(ana: Desk) -> None:
     ana.does("card", "add", "a", "-b", "HALF")
     ana.does("card", "add", "b", "-b", "PERMIT")
     assert [event["after"]["title"] for event in ana.asks("log", "--limit", "1")] == ["b"]
-    [event] = ana.asks("log", "--limit", "1", "-b", "half")
-    assert event["after"]["title"] == "a"
+    added, prepares = ana.asks("log", "--limit", "2", "-b", "half")
+    assert (added["after"]["title"], prepares["entity"]) == ("a", "preparation")
     assert "is not a limit" in ana.fails("log", "--limit", "0")
 
 

@@ -38,6 +38,23 @@ EVENT = Event(1, "c", 1, AT, "ana", Door.SCREEN, 1, "", "card", "12", {}, {})
         (Action.ANSWER, {"state": "removed"}, "answered PERMIT-12: removed"),
         (Action.RECORD_ANSWER, {"kind": "declined"}, "answered PERMIT-12: declined"),
         (Action.ARCHIVE_CARD, {"archived_at": "x"}, "archived PERMIT-12"),
+        (
+            Action.LAUNCH,
+            {"archived_at": "x"},
+            "launched: PERMIT-12 left the board with the preparation",
+        ),
+        (
+            Action.PREPARE,
+            {"finding": "45", "source": "register"},
+            "changed the source, the finding of PERMIT-12",
+        ),
+        (Action.PREPARE, {"finding": ""}, "changed the preparation of PERMIT-12"),
+        (Action.PREPARE, {"preparing": False}, "made PERMIT-12 a part of the plan"),
+        (
+            Action.PREPARE,
+            {"card": 12, "hurts": "", "finding": "", "preparing": True},
+            "made PERMIT-12 a part of the preparation",
+        ),
         ("something.new", {}, "changed PERMIT-12"),
     ],
 )

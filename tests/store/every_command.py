@@ -35,6 +35,7 @@ from breakthrough_tui.store.commands import (
     obstacles,
     people,
     personal,
+    preparations,
     readings,
     reports,
     several,
@@ -137,6 +138,10 @@ def a_house(folder: Path) -> Team:
 
 def _card(team: Team) -> Fields:
     return {"card": team.add(by="cho", owner="cho")}
+
+
+def _prepared(team: Team) -> Fields:
+    return {"card": team.add("Find the baseline", by="cho", breakthrough=DRAFT)}
 
 
 def _item(team: Team) -> Fields:
@@ -283,6 +288,13 @@ EXAMPLES = [
     Example(cards.archive, A.ARCHIVE_CARD, lambda team: {"cards": [_card(team)["card"]]}),
     Example(cards.restore, A.RESTORE_CARD, _archived),
     Example(cards.comment, A.COMMENT, lambda team: {**_card(team), "text": "Nobody picks up"}),
+    Example(preparations.edit, A.PREPARE, lambda team: {**_prepared(team), "finding": "45 days"}),
+    Example(preparations.belong, A.PREPARE, lambda team: {**_prepared(team), "preparing": False}),
+    Example(
+        preparations.found_baseline,
+        A.EDIT_GOAL,
+        lambda team: {**_prepared(team), "baseline": Decimal(31), "on": date(2026, 10, 1)},
+    ),
     Example(checklists.add, A.EDIT_CHECKLIST, lambda team: {**_card(team), "text": "Find it"}),
     Example(checklists.edit, A.EDIT_CHECKLIST, lambda team: {**_item(team), "text": "Look it up"}),
     Example(checklists.tick, A.EDIT_CHECKLIST, lambda team: {**_item(team), "done": True}),

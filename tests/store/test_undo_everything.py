@@ -48,6 +48,11 @@ def without_ends(team: Team) -> Any:
         "links": [row for row in found["obstacle_card"] if row["stops"]],
         "comments": [row for row in found["comment"] if row["archived_at"] is None],
         "labels": [row for row in found["label"] if row["archived_at"] is None],
+        "preparation": [
+            row
+            for row in found["preparation"]
+            if row["preparing"] or row["finding"] or row["hurts"] or row["tried"] or row["source"]
+        ],
         "items": [row for row in found["checklist_item"] if row["archived_at"] is None],
         "commitments": [row for row in found["commitment"] if row["archived_at"] is None],
         "report": [row for row in found["report_part"] if row["archived_at"] is None],

@@ -21,6 +21,7 @@ from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.measures import make_measure, measured
 from breakthrough_tui.store.commands.people import grant
+from breakthrough_tui.store.commands.preparing import leave_board
 from breakthrough_tui.store.tables import BreakthroughRow, GoalRow
 from breakthrough_tui.store.write import Write
 
@@ -178,7 +179,7 @@ def launch(
     on: date | None = None,
     report_back: date | None = None,
 ) -> None:
-    """Start the clock, today or on a day that is past.
+    """Start the clock, today or on a day that is past; what was preparation leaves the board.
 
     The report-back stays where it was set, or comes after 70 days.
     """
@@ -195,6 +196,7 @@ def launch(
     write.change(Action.LAUNCH, "goal", goal["id"], breakthrough, {"report_back": end})
     fields = {"phase": Phase.LAUNCHED, "launched_on": day}
     write.change(Action.LAUNCH, "breakthrough", breakthrough, breakthrough, fields)
+    leave_board(write, breakthrough)
 
 
 def refocus(

@@ -16,6 +16,7 @@ from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
+from breakthrough_tui.store.commands.preparing import is_preparing, prepare
 from breakthrough_tui.store.entities import to_payload
 from breakthrough_tui.store.tables import ColumnRow, EventRow
 from breakthrough_tui.store.write import Write
@@ -39,12 +40,18 @@ def add(
     labels: Sequence[str] = (),
     addresses: Sequence[str] = (),
     column: int | None = None,
+    preparing: bool | None = None,
 ) -> None:
-    """Add one action item where its column takes new ones; `column` None is the first to-do column."""
+    """Add one action item where its column takes new ones; `column` None is the first to-do column.
+
+    `preparing` is whether it belongs to the preparation, which leaves the board at the launch, or to the plan. None:
+    to the preparation while the breakthrough is not launched.
+    """
     write.allow(Action.ADD_CARD, breakthrough)
     _add_one(
         write,
         _column_for_new(write, breakthrough, column),
+        is_preparing(write, breakthrough, preparing),
         title=title,
         description=clean_text(description, limit=DESCRIPTION_LIMIT, what="The description"),
         owner=owner,
@@ -55,17 +62,24 @@ def add(
 
 
 def add_many(
-    write: Write, *, breakthrough: int, items: Sequence[QuickEntry], column: int | None = None
+    write: Write,
+    *,
+    breakthrough: int,
+    items: Sequence[QuickEntry],
+    column: int | None = None,
+    preparing: bool | None = None,
 ) -> None:
-    """Add several at once, all or none."""
+    """Add several at once, all or none; `preparing` as for one."""
     if not items:
         raise Invalid("There is nothing to add.", "Write one action item a line.")
     write.allow(Action.ADD_CARD, breakthrough)
     where = _column_for_new(write, breakthrough, column)
+    prepares = is_preparing(write, breakthrough, preparing)
     for item in items:
         _add_one(
             write,
             where,
+            prepares,
             title=item.title,
             owner=item.owner,
             due=item.due,
@@ -199,7 +213,7 @@ def comment(write: Write, *, card: int, text: str) -> None:
     write.make(Action.COMMENT, "comment", row["breakthrough"], fields)
 
 
-def _add_one(write: Write, column: Row, *, title: str, **fields: Any) -> None:
+def _add_one(write: Write, column: Row, preparing: bool, *, title: str, **fields: Any) -> None:
     breakthrough = column["breakthrough"]
     if fields.get("owner") is not None:
         write.person(fields["owner"])
@@ -215,7 +229,9 @@ def _add_one(write: Write, column: Row, *, title: str, **fields: Any) -> None:
         "created_by": write.actor,
         "created_at": write.now,
     }
-    write.make(Action.ADD_CARD, "card", breakthrough, made)
+    card = write.make(Action.ADD_CARD, "card", breakthrough, made)
+    if preparing:
+        prepare(write, Action.ADD_CARD, card, breakthrough)
 
 
 def _present(write: Write, card: int) -> Row:

@@ -29,6 +29,7 @@ class Item:
     key: str = ""
     by: str = ""
     begun_just_now: int | None = None
+    preparing: bool = False
 
 
 def action_item(story: Story, breakthrough: str, item: Item, place: int) -> Life:
@@ -45,6 +46,7 @@ def action_item(story: Story, breakthrough: str, item: Item, place: int) -> Life
         due=None if item.due is None else story.ahead(item.due),
         labels=item.labels,
         addresses=item.addresses,
+        preparing=item.preparing,
     )
     card = added.made("card")
     if item.key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
@@ -187,12 +188,13 @@ def _vaccine(story: Story) -> Life:
 
 
 def _vaccine_items() -> tuple[Item, ...]:
+    preparing = partial(Item, preparing=True)
     return (
-        Item("Count who came back, last twelve weeks", "cho", -4, 16, 14, 11, ("data",)),
-        Item("Ask twenty families what kept them", "pia", 3, 15, 8, labels=("data",)),
-        Item("Find the source of the 26 %", "cho", 4, 10, labels=("data",)),
-        Item("Book the room for the launch", "noa", 6, 9),
-        Item("Ask the schools for their dates", None, None, 5, by="dia"),
+        preparing("Count who came back, last twelve weeks", "cho", -4, 16, 14, 11, ("data",)),
+        preparing("Ask twenty families what kept them", "pia", 3, 15, 8, labels=("data",)),
+        preparing("Find the source of the 26 %", "cho", 4, 10, labels=("data",)),
+        preparing("Book the room for the launch", "noa", 6, 9),
+        preparing("Ask the schools for their dates", None, None, 5, by="dia"),
     )
 
 

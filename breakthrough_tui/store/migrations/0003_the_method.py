@@ -139,6 +139,7 @@ def up(migrator, db):
         tried = TextField()
         source = TextField()
         finding = TextField()
+        preparing = BooleanField()
 
         class Meta:
             table_name = "preparation"

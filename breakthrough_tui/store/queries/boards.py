@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN, fn
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
+from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.store.read import Read
@@ -23,18 +25,36 @@ from breakthrough_tui.store.tables import (
 
 
 def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
-    """A snapshot of a board: one query for its columns, one for its cards, however many there are."""
+    """A snapshot of a board: one query for its columns, one for its cards, however many there are.
+
+    What was preparation left it at the launch, so only before that it is asked which those are.
+    """
     read.require_visible(viewer, breakthrough)
-    position = read.database.value(
-        BreakthroughRow.select(BreakthroughRow.position).where(BreakthroughRow.id == breakthrough)
-    )
+    here = BreakthroughRow.select(BreakthroughRow.position, BreakthroughRow.phase)
+    position, phase = read.rows(here.where(BreakthroughRow.id == breakthrough).tuples())[0]
     columns = _columns(read, breakthrough)
     cards: dict[int, list[Card]] = {column.id: [] for column in columns}
     present = (CardRow.breakthrough == breakthrough) & CardRow.archived_at.is_null()
-    for card in _cards(read, breakthrough, present):
+    found = _cards(read, breakthrough, present)
+    if Phase(phase).before_launch:
+        found = with_preparing(read, breakthrough, found)
+    for card in found:
         cards[card.column].append(card)
     snapshot = {column: tuple(stack) for column, stack in cards.items()}
     return Board(breakthrough, position, columns, snapshot)
+
+
+def with_preparing(read: Read, breakthrough: int, cards: list[Card]) -> list[Card]:
+    """The cards, those of the preparation marked as such."""
+    from breakthrough_tui.store.method_tables import PreparationRow
+
+    query = (
+        PreparationRow.select(PreparationRow.card)
+        .join(CardRow)
+        .where((CardRow.breakthrough == breakthrough) & PreparationRow.preparing)
+    )
+    preparing = {card for (card,) in read.rows(query.tuples())}
+    return [replace(card, preparing=True) if card.id in preparing else card for card in cards]
 
 
 def archived(read: Read, *, viewer: str, breakthrough: int) -> tuple[Card, ...]:

@@ -145,6 +145,8 @@ def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, s
         of_items = ChecklistItemRow.select(ChecklistItemRow.id, ChecklistItemRow.card)
         for id, card in read.rows(of_items.where(ChecklistItemRow.id.in_(items)).tuples()):
             on_what["checklist item", str(id)] = ("card", card)
+    for id in wanted.pop("preparation", ()):
+        on_what["preparation", str(id)] = ("card", id)
     for entity, id in on_what.values():
         wanted.setdefault(entity, set()).add(id)
     for entity, table in (("card", CardRow), ("obstacle", ObstacleRow)):

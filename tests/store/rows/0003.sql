@@ -78,8 +78,8 @@ INSERT INTO vote (id, breakthrough, opened_by, opened_at, closed_by, closed_at, 
 INSERT INTO ballot (id, vote, person, value) VALUES (1, 1, 'ben', 7), (2, 1, NULL, 5);
 INSERT INTO promise (id, breakthrough, leader, kind, amount, text, at, archived_at) VALUES
     (1, 1, 'bo', 'days to answer', '2', '', '2026-10-02T08:00:00.000000Z', NULL);
-INSERT INTO preparation (card, hurts, tried, source, finding) VALUES
-    (2, 'at the counter', 'a second queue', 'register', '45 days in March');
+INSERT INTO preparation (card, hurts, tried, source, finding, preparing) VALUES
+    (2, 'at the counter', 'a second queue', 'register', '45 days in March', 1);
 INSERT INTO proposal (id, breakthrough, proposed_by, proposed_at, sentence, short, target, report_back, reason, obstacle, state,
     answered_by, answered_at, note) VALUES
     (1, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, '22', NULL, 'it goes well', NULL, 'open', NULL, NULL, '');
