@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     try:
-        result = run(argv)
+        forced = "SSH_CONNECTION" in os.environ and _forced(argv)
+        result = run(argv, forced=forced)
         code = _open(result) if isinstance(result, OpenApp) else result
         sys.stdout.flush()
         return code
@@ -47,6 +48,16 @@ def _run(argv: Sequence[str]) -> int:
         return 1
 
 
+def _forced(argv: Sequence[str]) -> bool:
+    """Whether sshd forces this for the person of a key; if so nothing of the environment goes any further."""
+    from breakthrough_tui.cli.forced import is_forced, isolate
+
+    if not is_forced(argv, os.environ):
+        return False
+    isolate(argv)
+    return True
+
+
 def _open(what: OpenApp) -> int:
     """Open the screens."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -59,7 +70,7 @@ def _open(what: OpenApp) -> int:
     tidy()
     from breakthrough_tui.start import open_screens
 
-    return open_screens(what.address, what.as_name, what.code, demo=what.demo)
+    return open_screens(what.address, what.as_name, what.code, demo=what.demo, forced=what.forced)
 
 
 def _drop_output() -> None:

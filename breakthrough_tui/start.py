@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from dataclasses import dataclass
 
 from breakthrough_tui.cli.opening import login, who
@@ -16,7 +15,12 @@ from breakthrough_tui.terminal.surroundings import Surroundings, settle_depth
 
 
 def open_screens(
-    address: str | None, as_name: str | None = None, code: str | None = None, *, demo: bool = False
+    address: str | None,
+    as_name: str | None = None,
+    code: str | None = None,
+    *,
+    demo: bool = False,
+    forced: bool = False,
 ) -> int:
     """Run the program until somebody leaves; its exit code. Raises a BreakthroughError where it cannot begin.
 
@@ -26,7 +30,7 @@ def open_screens(
     if demo or address is None:
         return _run_example(here, as_name, code).return_code
     while True:
-        left = _run(here, address, as_name, code)
+        left = _run(here, address, as_name, code, Door.FORCED if forced else Door.SCREEN)
         if not left.wants_example:
             return left.return_code
         _run_example(here, None, None)
@@ -48,11 +52,17 @@ def _run_example(here: Surroundings, as_name: str | None, code: str | None) -> _
         return _run(here, str(path), as_name or VIEWER, code)
 
 
-def _run(here: Surroundings, address: str, as_name: str | None, code: str | None) -> _Left:
+def _run(
+    here: Surroundings,
+    address: str,
+    as_name: str | None,
+    code: str | None,
+    door: Door = Door.SCREEN,
+) -> _Left:
     gc.disable()
     opened: list[Store] = []
     threads = StoreThreads(lambda: opened[0].close() if opened else None)
-    beginning = threads.read(_begin, opened, threads, address, as_name, code)
+    beginning = threads.read(_begin, opened, threads, address, as_name, code, door)
     try:
         from breakthrough_tui.app import BreakthroughApp
 
@@ -83,21 +93,16 @@ def _begin(
     address: str,
     as_name: str | None,
     code: str | None,
+    door: Door,
 ) -> Session:
     """On the read thread: the store, who is here, and what the first screen shows."""
     store = Store.open(address)
     opened.append(store)
     founded = store.workspace() is not None
-    session = Session(
-        store, threads, who(store, as_name) if founded else _newcomer(as_name), _door()
-    )
+    session = Session(store, threads, who(store, as_name) if founded else _newcomer(as_name), door)
     session.login = None if founded else login()
     session.begin(code)
     return session
-
-
-def _door() -> Door:
-    return Door.FORCED if "SSH_ORIGINAL_COMMAND" in os.environ else Door.SCREEN
 
 
 def _newcomer(as_name: str | None) -> str:

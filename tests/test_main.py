@@ -123,7 +123,7 @@ def test_without_a_terminal_the_screens_do_not_open(team: str) -> None:
 def test_a_mistake_of_ours_is_a_sentence_and_the_details_are_in_the_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(argv: object) -> int:
+    def broken(argv: object, *, forced: bool) -> int:
         raise ZeroDivisionError("\x1b[31mred")
 
     monkeypatch.setattr(main_module, "run", broken)

@@ -264,6 +264,25 @@ def _settings(noun: Parser) -> None:
     set_.word("value", "VALUE", "what it shall be; '' takes it away")
 
 
+def _key(noun: Parser) -> None:
+    add = noun.verb("add", "Let a person in over SSH with their public key", "keys.add")
+    add.word("name", "NAME", "whose key it is")
+    add.word("file", "FILE", "their .pub file; - is stdin", optional=True)
+    add.flag("--print", "only print the line, for a file that is kept by other means")
+    _key_file(add)
+    _key_file(noun.verb("list", "List whose keys there are", "keys.list_all"))
+    remove = noun.verb("remove", "Take away the keys of a person", "keys.remove")
+    remove.word("name", "NAME", "whose")
+    remove.word("fingerprint", "FINGERPRINT", "only this one: SHA256:…", optional=True)
+    _key_file(remove)
+
+
+def _key_file(verb: Parser) -> None:
+    verb.option(
+        "--keys", metavar="PATH", about="another file than ~/.ssh/authorized_keys of this account"
+    )
+
+
 def _demo(parser: Parser) -> None:
     parser.runs("demo")
 
@@ -284,6 +303,7 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "person": ("Who takes part, and as what", _person),
     "log": ("What happened, who did it, when", _log),
     "undo": ("Take back my last command of the past hour", _undo),
+    "key": ("Who comes in over SSH, by which key", _key),
     "settings": ("What holds for this machine", _settings),
     "demo": ("Look round in an example that is thrown away", _demo),
 }

@@ -109,7 +109,8 @@ class Here:
         from breakthrough_tui.domain.event import Door
         from breakthrough_tui.store.call import Call
 
-        return self.store.run(command, Call(self.viewer, Door.COMMAND_LINE), *args, **kwargs)
+        door = Door.FORCED if self.args.forced else Door.COMMAND_LINE
+        return self.store.run(command, Call(self.viewer, door), *args, **kwargs)
 
     # The breakthrough
 

@@ -31,10 +31,10 @@ class OpenApp:
     """No verb was given: open the screens.
 
     `address` is the database, `as_name` what `--as` said, `code` what `-b` said; `demo` asks for a throw-away example
-    and has no address.
+    and has no address. `forced`: sshd said who it is.
     """
 
-    __slots__ = ("address", "as_name", "code", "demo")
+    __slots__ = ("address", "as_name", "code", "demo", "forced")
 
     def __init__(
         self,
@@ -42,11 +42,13 @@ class OpenApp:
         as_name: str | None = None,
         code: str | None = None,
         demo: bool = False,
+        forced: bool = False,
     ) -> None:
         self.address = address
         self.as_name = as_name
         self.code = code
         self.demo = demo
+        self.forced = forced
 
 
 class Arguments(argparse.Namespace):
@@ -58,6 +60,7 @@ class Arguments(argparse.Namespace):
     json: bool = False
     leaf: Parser | None = None
     handler: str | None = None
+    forced: bool = False
 
 
 class _Help(argparse.HelpFormatter):
@@ -234,14 +237,28 @@ def parse(argv: Sequence[str]) -> Arguments:
     return args
 
 
-def run(argv: Sequence[str]) -> int | OpenApp:
-    """Carry out a command line. The exit code, or what the app is to open when there was no verb."""
+def run(argv: Sequence[str], *, forced: bool = False) -> int | OpenApp:
+    """Carry out a command line. The exit code, or what the app is to open when there was no verb.
+
+    `forced`: sshd runs it for the person of a key, and what the client asked for comes after it.
+    """
     try:
+        if forced:
+            from breakthrough_tui.cli.forced import asked_for, check_words
+
+            words = asked_for(os.environ)
+            check_words(words)
+            argv = [*argv, *words]
         args = parse(argv)
+        args.forced = forced
         if args.handler is None:
             from breakthrough_tui.cli.opening import address_of
 
-            return OpenApp(address_of(args.db), args.as_name, args.code)
+            return OpenApp(address_of(args.db), args.as_name, args.code, forced=forced)
+        if forced:
+            from breakthrough_tui.cli.forced import check_arguments
+
+            check_arguments(args)
         if args.handler == "demo":
             return OpenApp(None, args.as_name, args.code, demo=True)
         return _carry_out(args, args.handler)
