@@ -84,7 +84,8 @@ class Goal:
 class Breakthrough:
     """One goal, one team, one report-back date.
 
-    `launch_on` is planned, `launched_on` is what happened. `position` is that of its newest event.
+    `launch_on` is planned, `launched_on` is what happened. `position` is that of its newest event. `backup` is somebody
+    who has done it before.
     """
 
     id: int
@@ -96,6 +97,8 @@ class Breakthrough:
     launched_on: date | None = None
     created_by: str = ""
     position: int = 0
+    backup: str = ""
+    backup_contact: str = ""
 
     @property
     def length(self) -> int | None:

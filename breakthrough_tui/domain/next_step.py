@@ -10,7 +10,7 @@ from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.countdown import middle
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.moment import Moment
-from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, ObstacleState, state_on, waiting_days
+from breakthrough_tui.domain.obstacle import ObstacleState, state_on, waiting_days
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
@@ -115,12 +115,14 @@ def _end(overview: Overview, moment: Moment) -> NextStep | None:
 
 
 def _obstacle_waits(overview: Overview, moment: Moment) -> NextStep | None:
-    waiting = overview.waiting_on_leader(moment)
-    if not waiting:
+    late = [
+        obstacle
+        for obstacle in overview.waiting_on_leader(moment)
+        if waiting_days(obstacle, moment) > obstacle.within
+    ]
+    if not late:
         return None
-    longest = max(waiting, key=lambda obstacle: waiting_days(obstacle, moment))
-    if waiting_days(longest, moment) <= ANSWER_WITHIN:
-        return None
+    longest = max(late, key=lambda obstacle: waiting_days(obstacle, moment))
     return NextStep(f"answer the obstacle '{longest.title}'", longest.leader, longest.needed_by)
 
 

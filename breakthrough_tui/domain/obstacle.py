@@ -104,6 +104,7 @@ class Obstacle:
 
     `waiting_since` is when it last began to wait for a leader; `waited` are the calendar days of earlier waits, and of
     all of them once it is answered. `cards` are the ids of the action items that it stops, `stops` says more in words.
+    `within` are the days in which its leader promised to answer.
     """
 
     id: int
@@ -128,6 +129,7 @@ class Obstacle:
     confirmed_at: datetime | None = None
     cards: tuple[int, ...] = ()
     card_numbers: tuple[int, ...] = ()
+    within: int = ANSWER_WITHIN
 
     @property
     def ref(self) -> str:
@@ -203,16 +205,16 @@ def waiting_days(obstacle: Obstacle, moment: Moment) -> int:
 
 
 def is_flagged(
-    obstacle: Obstacle, moment: Moment, workspace: Workspace, within: int = ANSWER_WITHIN
+    obstacle: Obstacle, moment: Moment, workspace: Workspace, within: int | None = None
 ) -> bool:
-    """Whether a leader has let it wait for more working days than promised."""
+    """Whether a leader has let it wait for more working days than they promised."""
     since = _waits_since(obstacle, moment)
     if since is None:
         return False
     worked = working_days_between(
         since, moment.today, days_off=workspace.days_off, holidays=workspace.holidays
     )
-    return worked > within
+    return worked > (obstacle.within if within is None else within)
 
 
 def is_confirmed(obstacle: Obstacle, moment: Moment) -> bool:

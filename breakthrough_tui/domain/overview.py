@@ -7,7 +7,9 @@ from datetime import datetime
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.closing import NOT_OVER, Ending, remeasured
+from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.countdown import Countdown, countdown
+from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import (
@@ -18,6 +20,8 @@ from breakthrough_tui.domain.obstacle import (
     state_on,
 )
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.promises import Promise
+from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.domain.status import Status, status
 
@@ -37,7 +41,8 @@ class Overview:
 
     `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
     confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
-    the report-back on.
+    the report-back on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
+    counts the closed breakthroughs that people of this one were part of.
     """
 
     breakthrough: Breakthrough
@@ -51,6 +56,11 @@ class Overview:
     news: News = News()
     ending: Ending = NOT_OVER
     commitments: tuple[Commitment, ...] = ()
+    answers: tuple[GoalAnswer, ...] = ()
+    vote: Vote | None = None
+    promises: tuple[Promise, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    finished: int = 0
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""
@@ -113,6 +123,12 @@ class Overview:
             and due <= moment.today
             and remeasured(self.ending, self.readings) is None
         )
+
+    def proposal(self) -> Proposal | None:
+        """The refocus that waits for a leader: the newest one that nothing has overtaken."""
+        version = self.breakthrough.goal.version
+        waiting = [one for one in self.proposals if not one.overtaken(version)]
+        return waiting[-1] if waiting else None
 
     def longest_waiting(self, moment: Moment) -> tuple[str, int] | None:
         """Which leader something has waited for longest, and how many days."""

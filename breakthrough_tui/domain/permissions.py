@@ -25,6 +25,17 @@ class Action(StrEnum):
     LAUNCH = "breakthrough.launch"
     EDIT_GOAL = "goal.edit"
     REFOCUS = "goal.refocus"
+    ANSWER_QUESTION = "goal.answer"
+    SET_BACKUP = "goal.backup"
+    OPEN_VOTE = "vote.open"
+    CAST_VOTE = "vote.cast"
+    CLOSE_VOTE = "vote.close"
+    PROMISE = "promise.make"
+    RECORD_PROMISE = "promise.record"
+    PROPOSE = "proposal.make"
+    ACCEPT_PROPOSAL = "proposal.accept"
+    DECLINE_PROPOSAL = "proposal.decline"
+    WITHDRAW_PROPOSAL = "proposal.withdraw"
     GIVE_ROLE = "role.give"
     TAKE_ROLE = "role.take"
     GIVE_LEADER = "role.leader"
@@ -91,6 +102,17 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.LAUNCH: _LEAD,
     Action.EDIT_GOAL: _RUN,
     Action.REFOCUS: _LEADER,
+    Action.ANSWER_QUESTION: _TEAM,
+    Action.SET_BACKUP: _RUN,
+    Action.OPEN_VOTE: frozenset({Role.TEAM_LEAD, Role.FACILITATOR}),
+    Action.CAST_VOTE: _TEAM,
+    Action.CLOSE_VOTE: frozenset({Role.TEAM_LEAD, Role.FACILITATOR}),
+    Action.PROMISE: _LEADER,
+    Action.RECORD_PROMISE: frozenset({Role.TEAM_LEAD, Role.FACILITATOR}),
+    Action.PROPOSE: frozenset({Role.TEAM_LEAD}),
+    Action.ACCEPT_PROPOSAL: _LEADER,
+    Action.DECLINE_PROPOSAL: _LEADER,
+    Action.WITHDRAW_PROPOSAL: frozenset({Role.TEAM_LEAD}),
     Action.GIVE_ROLE: _RUN,
     Action.TAKE_ROLE: _RUN,
     Action.GIVE_LEADER: frozenset({Role.LEADER, Role.FACILITATOR}),
@@ -176,10 +198,12 @@ RUNS_PEOPLE = frozenset({Action.ADD_PERSON})
 """Open to whoever leads, runs or facilitates any breakthrough, since a team is put together there."""
 
 _BEFORE_LAUNCH = frozenset({Action.EDIT_GOAL, Action.LAUNCH})
-_AFTER_LAUNCH = frozenset({Action.REFOCUS})
 _WHEN_OVER = frozenset({Action.REOPEN_CLOSED})
 _ALSO_CLOSED = frozenset({Action.ADD_READING, Action.TICK_COMMITMENT, Action.CHOOSE_PATH})
 """What goes on after the end: it is measured once more, commitments are kept, a next one begins."""
+_AFTER_LAUNCH = frozenset(
+    {Action.REFOCUS, Action.PROPOSE, Action.ACCEPT_PROPOSAL, Action.DECLINE_PROPOSAL}
+)
 NOTHING_TO_REFOCUS = ("Before the launch there is nothing to refocus.", "Edit the goal instead.")
 
 
@@ -262,6 +286,17 @@ _SENTENCES: dict[Action, str] = {
     Action.LAUNCH: "Launching",
     Action.EDIT_GOAL: "Changing the goal",
     Action.REFOCUS: "Refocusing the goal",
+    Action.ANSWER_QUESTION: "Answering the goal test",
+    Action.SET_BACKUP: "Naming the back-up",
+    Action.OPEN_VOTE: "Opening a vote",
+    Action.CAST_VOTE: "Voting",
+    Action.CLOSE_VOTE: "Closing a vote",
+    Action.PROMISE: "Promising as a leader",
+    Action.RECORD_PROMISE: "Writing down what a leader promised",
+    Action.PROPOSE: "Proposing a refocus",
+    Action.ACCEPT_PROPOSAL: "Accepting a refocus",
+    Action.DECLINE_PROPOSAL: "Declining a refocus",
+    Action.WITHDRAW_PROPOSAL: "Withdrawing a proposal",
     Action.GIVE_ROLE: "Giving roles",
     Action.TAKE_ROLE: "Taking roles",
     Action.GIVE_LEADER: "Naming a leader or facilitator",

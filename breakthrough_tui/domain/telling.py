@@ -36,6 +36,8 @@ _FIELDS = {
     "full_name": "the full name",
     "login": "the login",
     "address": "the address",
+    "backup_name": "the back-up",
+    "backup_contact": "how to reach the back-up",
 }
 
 _VERBS: dict[str, str] = {
@@ -49,6 +51,17 @@ _VERBS: dict[str, str] = {
     Action.SET_CODE: "changed the code",
     Action.LAUNCH: "launched {what}",
     Action.REFOCUS: "refocused the goal",
+    Action.ANSWER_QUESTION: "answered the goal test",
+    Action.SET_BACKUP: "named the back-up",
+    Action.OPEN_VOTE: "opened a vote of confidence",
+    Action.CAST_VOTE: "voted",
+    Action.CLOSE_VOTE: "closed the vote of confidence",
+    Action.PROMISE: "changed what they promise",
+    Action.RECORD_PROMISE: "wrote down what a leader promises",
+    Action.PROPOSE: "proposed a refocus",
+    Action.ACCEPT_PROPOSAL: "accepted a refocus",
+    Action.DECLINE_PROPOSAL: "declined a refocus",
+    Action.WITHDRAW_PROPOSAL: "withdrew a proposal",
     Action.GIVE_ROLE: "gave a role",
     Action.GIVE_LEADER: "named a leader",
     Action.TAKE_ROLE: "took a role",

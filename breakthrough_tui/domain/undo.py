@@ -13,6 +13,14 @@ from breakthrough_tui.domain.permissions import Action
 OPPOSITES: dict[str, str] = {
     Action.LAUNCH: "A launch stays in the history; a leader can refocus the date.",
     Action.REFOCUS: "Refocus again, with the reason.",
+    Action.ANSWER_QUESTION: "Answer it again: the newest answer counts.",
+    Action.OPEN_VOTE: "Close the vote.",
+    Action.CAST_VOTE: "Vote again: the newest vote counts until it is closed.",
+    Action.CLOSE_VOTE: "Open another vote.",
+    Action.PROPOSE: "Withdraw the proposal.",
+    Action.ACCEPT_PROPOSAL: "Refocus again, with the reason.",
+    Action.DECLINE_PROPOSAL: "Refocus after all, or propose it again.",
+    Action.WITHDRAW_PROPOSAL: "Propose it again.",
     Action.ANSWER: "If it is still in the way, reopen the obstacle.",
     Action.RECORD_ANSWER: "The leader can correct it, or it can be reopened.",
     Action.CONFIRM: "If it is still in the way, reopen the obstacle.",
@@ -43,6 +51,7 @@ _ENDED_BY = {
     "membership": "ended_at",
     "commitment": "archived_at",
     "report part": "archived_at",
+    "promise": "archived_at",
 }
 """The field that takes back that a thing was made, since nothing is deleted."""
 

@@ -85,7 +85,10 @@ class GoalAnswerRow(Table):
 
 
 class VoteRow(Table):
-    """A vote of confidence; `result` holds the values in order, once it is closed, and nobody's name."""
+    """A vote of confidence. Once it is closed `voted` says how many, and `result` holds median, lowest and highest.
+
+    Nothing in a row, and so in no event, tells what somebody voted; `result` is empty where even the sums would.
+    """
 
     id = AutoField()
     breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
@@ -94,6 +97,7 @@ class VoteRow(Table):
     closed_by = ForeignKeyField(PersonRow, column_name="closed_by", null=True, index=False)
     closed_at = InstantField(null=True)
     asked = IntegerField(default=0)
+    voted = IntegerField(default=0)
     result = WordsField(default=())
 
     class Meta:
@@ -101,11 +105,11 @@ class VoteRow(Table):
 
 
 class BallotRow(Table):
-    """What one person voted, or a paper vote where there is no person."""
+    """What one person voted. Paper votes are only counted into the result and kept nowhere."""
 
     id = AutoField()
     vote = ForeignKeyField(VoteRow, column_name="vote", index=False)
-    person = ForeignKeyField(PersonRow, column_name="person", null=True, index=False)
+    person = ForeignKeyField(PersonRow, column_name="person", index=False)
     value = IntegerField()
 
     class Meta:
@@ -115,7 +119,7 @@ class BallotRow(Table):
 
 
 class PromiseRow(Table):
-    """What a leader promises of focus and resources."""
+    """What a leader promises of focus and resources; `recorded_by` wrote it down for them."""
 
     id = AutoField()
     breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
@@ -124,6 +128,7 @@ class PromiseRow(Table):
     amount = ExactField(null=True)
     text = TextField(default="")
     at = InstantField()
+    recorded_by = ForeignKeyField(PersonRow, column_name="recorded_by", null=True, index=False)
     archived_at = InstantField(null=True)
 
     class Meta:
@@ -148,7 +153,7 @@ class PreparationRow(Table):
 
 
 class ProposalRow(Table):
-    """A refocus that was proposed to a leader: only what it would change is given."""
+    """A refocus that was proposed to a leader: only what it would change in `version` of the goal is given."""
 
     id = AutoField()
     breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
@@ -159,6 +164,7 @@ class ProposalRow(Table):
     target = ExactField(null=True)
     report_back = DayField(null=True)
     reason = TextField()
+    version = IntegerField()
     obstacle = IntegerField(null=True)
     state = ChoiceField(ProposalState, default=ProposalState.OPEN)
     answered_by = ForeignKeyField(PersonRow, column_name="answered_by", null=True, index=False)

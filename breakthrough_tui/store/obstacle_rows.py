@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from breakthrough_tui.domain.obstacle import Answer, Obstacle
+from breakthrough_tui.domain.promises import answer_within
 from breakthrough_tui.store.connection import Database
+from breakthrough_tui.store.course_rows import read_promises
 from breakthrough_tui.store.tables import (
     AnswerRow,
     BreakthroughRow,
@@ -17,7 +20,7 @@ from breakthrough_tui.store.tables import (
 
 
 def read_obstacles(database: Database, condition: Any) -> tuple[Obstacle, ...]:
-    """The obstacles that a condition on them or their breakthrough selects, by number: three queries."""
+    """The obstacles that a condition on them or their breakthrough selects, by number: four queries."""
     query = (
         ObstacleRow.select(ObstacleRow, BreakthroughRow.code)
         .join(BreakthroughRow)
@@ -30,7 +33,14 @@ def read_obstacles(database: Database, condition: Any) -> tuple[Obstacle, ...]:
     ids = [row["id"] for row in rows]
     answers = {answer[0]: answer[1] for answer in read_answers(database, ids)}
     cards = _cards(database, ids)
-    return tuple(_obstacle(row, answers.get(row["id"]), cards.get(row["id"], [])) for row in rows)
+    promises = read_promises(database, {row["breakthrough"] for row in rows})
+    return tuple(
+        replace(
+            _obstacle(row, answers.get(row["id"]), cards.get(row["id"], [])),
+            within=answer_within(promises.get(row["breakthrough"], ()), row["leader"]),
+        )
+        for row in rows
+    )
 
 
 def read_answers(database: Database, obstacles: Iterable[int]) -> list[tuple[int, Answer]]:

@@ -18,6 +18,7 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Visibility
 from breakthrough_tui.domain.course import Outcome
 from breakthrough_tui.domain.course import Path as WayOn
+from breakthrough_tui.domain.goal.answers import Said
 from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
@@ -31,15 +32,19 @@ from breakthrough_tui.store.commands import (
     closings,
     columns,
     commitments,
+    goal_test,
     labels,
     obstacles,
     people,
     personal,
     preparations,
+    promises,
+    proposals,
     readings,
     reports,
     several,
     undo,
+    votes,
     workspaces,
 )
 from breakthrough_tui.store.queries import obstacle_lists
@@ -213,6 +218,16 @@ def _moved(team: Team) -> Fields:
     return {"command": done.command}
 
 
+def _vote(team: Team) -> Fields:
+    team.run("ana", votes.open_vote, breakthrough=1)
+    return {"breakthrough": 1}
+
+
+def _proposal(team: Team) -> Fields:
+    proposed = {"breakthrough": 1, "reason": "The scanner is late", "target": Decimal(25)}
+    return {"proposal": team.run("ana", proposals.propose, **proposed).made("proposal")}  # type: ignore[arg-type]
+
+
 A = Action
 EXAMPLES = [
     Example(
@@ -259,6 +274,35 @@ EXAMPLES = [
         A.REFOCUS,
         lambda _: {"breakthrough": 1, "reason": "The scanner is late", "target": Decimal(25)},
     ),
+    Example(
+        goal_test.answer,
+        A.ANSWER_QUESTION,
+        lambda _: {"breakthrough": 1, "question": 8, "answer": Said.YES, "note": "It hurts"},
+    ),
+    Example(
+        goal_test.set_backup,
+        A.SET_BACKUP,
+        lambda _: {"breakthrough": 1, "name": "Kim", "contact": "room 12"},
+    ),
+    Example(votes.open_vote, A.OPEN_VOTE, lambda _: {"breakthrough": 1}, by="ana"),
+    Example(votes.cast, A.CAST_VOTE, lambda team: {**_vote(team), "value": 7}),
+    Example(votes.close, A.CLOSE_VOTE, lambda team: {**_vote(team), "paper": (7, 5)}, by="ana"),
+    Example(
+        promises.promise,
+        A.PROMISE,
+        lambda _: {"breakthrough": 1, "hours": Decimal(2), "access": "the land registry"},
+    ),
+    Example(
+        proposals.propose,
+        A.PROPOSE,
+        lambda _: {"breakthrough": 1, "reason": "The scanner is late", "target": Decimal(25)},
+        by="ana",
+    ),
+    Example(proposals.accept, A.ACCEPT_PROPOSAL, _proposal),
+    Example(
+        proposals.decline, A.DECLINE_PROPOSAL, lambda team: {**_proposal(team), "reason": "No"}
+    ),
+    Example(proposals.withdraw, A.WITHDRAW_PROPOSAL, _proposal, by="ana"),
     Example(
         columns.add,
         A.ADD_COLUMN,
@@ -396,6 +440,9 @@ def private_fields(team: Team, example: Example) -> Fields:
     reading = team.run("ana", readings.add, breakthrough=here, value=Decimal(44))
     label = team.run("ana", labels.define, breakthrough=here, tag="page", name="Page by page")
     promised = team.run("bo", commitments.add, breakthrough=here, text="Read the ledger again")
+    proposed = team.run(
+        "ana", proposals.propose, breakthrough=here, reason="The ledger", target=Decimal(9)
+    )
     aims: Fields = {
         "breakthrough": here,
         "commitment": promised.made("commitment"),
@@ -405,6 +452,7 @@ def private_fields(team: Team, example: Example) -> Fields:
         "item": item.made("checklist item"),
         "label": label.made("label"),
         "obstacle": obstacle.id,
+        "proposal": proposed.made("proposal"),
         "reading": reading.made("reading"),
         "command": reading.command,
     }

@@ -33,7 +33,17 @@ WITHIN = [
     if example is not None and example.inside
 ]
 SECRETS = ("SECRET", "ledger", "leak", "euros", "page")
-AIMS = ("breakthrough", "card", "column", "commitment", "item", "label", "obstacle", "reading")
+AIMS = (
+    "breakthrough",
+    "card",
+    "column",
+    "commitment",
+    "item",
+    "label",
+    "obstacle",
+    "proposal",
+    "reading",
+)
 
 
 @pytest.mark.parametrize("example", WITHIN)

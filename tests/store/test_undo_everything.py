@@ -57,6 +57,7 @@ def without_ends(team: Team) -> Any:
         "commitments": [row for row in found["commitment"] if row["archived_at"] is None],
         "report": [row for row in found["report_part"] if row["archived_at"] is None],
         "readings": found["reading"],
+        "promises": [row for row in found["promise"] if row["archived_at"] is None],
         "workspace": found["workspace"],
     }
 
@@ -84,7 +85,12 @@ def by_name(examples: list[Example]) -> list[Any]:
 
 def test_every_action_is_undone_or_has_an_opposite() -> None:
     shown = {example.action for example in EXAMPLES}
-    rest = {Action.SET_ADMINISTRATOR, Action.GIVE_LEADER, Action.RECORD_ANSWER}
+    rest = {
+        Action.SET_ADMINISTRATOR,
+        Action.GIVE_LEADER,
+        Action.RECORD_ANSWER,
+        Action.RECORD_PROMISE,
+    }
     assert shown - {None} == set(Action) - rest
 
 

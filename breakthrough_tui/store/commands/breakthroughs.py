@@ -234,15 +234,9 @@ def make_version(
     if "short" in fields:
         fields["short"] = _short(fields["short"])
     changed = {name: value for name, value in fields.items() if goal[name] != value}
-    if not changed:
-        raise Invalid(
-            "Nothing changes in the goal.", "Give another target, sentence or report-back date."
-        )
     write.refuse_conflict("goal", goal["id"], breakthrough, changed)
-    row = write.row("breakthrough", breakthrough)
+    check_change(write, breakthrough, goal, changed)
     merged = {**goal, **changed}
-    check_dates(row["launched_on"], merged["report_back"])
-    _check_numbers(merged["baseline"], merged["target"])
     del merged["id"]
     merged["version"] = goal["version"] + 1
     merged["reason"] = required(reason, "The reason", limit=1_000)
@@ -251,6 +245,18 @@ def make_version(
     merged["obstacle"] = obstacle
     write.make(action, "goal", breakthrough, merged)
     return int(merged["version"])
+
+
+def check_change(write: Write, breakthrough: int, goal: Row, changed: dict[str, Any]) -> None:
+    """Invalid where a refocus would change nothing, or where the goal would contradict itself."""
+    if not changed:
+        raise Invalid(
+            "Nothing changes in the goal.", "Give another target, sentence or report-back date."
+        )
+    row = write.row("breakthrough", breakthrough)
+    merged = {**goal, **changed}
+    check_dates(row["launched_on"], merged["report_back"])
+    _check_numbers(merged["baseline"], merged["target"])
 
 
 def current_goal(write: Write, breakthrough: int) -> Row:

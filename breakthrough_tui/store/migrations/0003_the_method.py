@@ -104,6 +104,7 @@ def up(migrator, db):
         closed_by = ForeignKeyField(Person, column_name="closed_by", null=True, index=False)
         closed_at = TextField(null=True)
         asked = IntegerField()
+        voted = IntegerField()
         result = TextField()
 
         class Meta:
@@ -112,7 +113,7 @@ def up(migrator, db):
     class Ballot(Frozen):
         id = AutoField()
         vote = ForeignKeyField(Vote, column_name="vote", index=False)
-        person = ForeignKeyField(Person, column_name="person", null=True, index=False)
+        person = ForeignKeyField(Person, column_name="person", index=False)
         value = IntegerField()
 
         class Meta:
@@ -128,6 +129,7 @@ def up(migrator, db):
         amount = TextField(null=True)
         text = TextField()
         at = TextField()
+        recorded_by = ForeignKeyField(Person, column_name="recorded_by", null=True, index=False)
         archived_at = TextField(null=True)
 
         class Meta:
@@ -154,6 +156,7 @@ def up(migrator, db):
         target = TextField(null=True)
         report_back = TextField(null=True)
         reason = TextField()
+        version = IntegerField()
         obstacle = IntegerField(null=True)
         state = TextField()
         answered_by = ForeignKeyField(Person, column_name="answered_by", null=True, index=False)

@@ -18,6 +18,7 @@ from breakthrough_tui.domain.people import Membership
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.store.obstacle_rows import read_obstacles
+from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -126,6 +127,13 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     cards = _card_counts(read, ids)
     news = _news(read, viewer, ids)
     commitments = _commitments(read, breakthroughs)
+    before = [here.id for here in breakthroughs if here.phase.before_launch]
+    open_ones = [here.id for here in breakthroughs if not here.phase.over]
+    answers = course_marks.answers(read, before)
+    votes = course_marks.votes(read, open_ones)
+    promises = course_marks.promises(read, open_ones)
+    proposals = course_marks.proposals(read, open_ones)
+    finished = course_marks.finished(read, open_ones)
     return [
         Overview(
             breakthrough=here,
@@ -139,6 +147,11 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
             news=news[here.id],
             ending=endings[here.id],
             commitments=tuple(commitments[here.id]),
+            answers=tuple(answers[here.id]),
+            vote=votes.get(here.id),
+            promises=tuple(promises[here.id]),
+            proposals=tuple(proposals[here.id]),
+            finished=finished.get(here.id, 0),
         )
         for here in breakthroughs
     ]
@@ -162,6 +175,8 @@ def _breakthroughs(
             BreakthroughRow.launched_on,
             BreakthroughRow.created_by,
             BreakthroughRow.position,
+            BreakthroughRow.backup_name,
+            BreakthroughRow.backup_contact,
             GoalRow.measure,
             MeasureRow.rhythm,
             *ending_columns(),
@@ -183,21 +198,23 @@ def _breakthroughs(
     endings: dict[int, Ending] = {}
     for values in read.rows(query.tuples()):
         number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
-        measure, rhythm = values[8:10]
+        backup, contact, measure, rhythm = values[8:12]
         if measure is not None:
             measures[number] = (measure, rhythm)
-        endings[number] = ending_of(values[10:17])
+        endings[number] = ending_of(values[12:19])
         found.append(
             Breakthrough(
                 id=number,
                 code=code,
                 phase=Phase(phase),
                 visibility=visibility,
-                goal=goal_of(values[17:]),
+                goal=goal_of(values[19:]),
                 launch_on=launch_on,
                 launched_on=launched_on,
                 created_by=by,
                 position=position,
+                backup=backup or "",
+                backup_contact=contact or "",
             )
         )
     return found, measures, endings

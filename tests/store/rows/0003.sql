@@ -72,17 +72,17 @@ INSERT INTO area_figure (id, area, "on", value, by, at, superseded) VALUES
     (1, 1, '2026-08-01', '52.5', 'bo', '2026-09-01T07:00:00.000000Z', 0);
 INSERT INTO goal_answer (id, breakthrough, question, person, answer, note, at) VALUES
     (1, 1, 8, 'bo', 'yes', 'people sleep in their cars', '2026-09-25T07:00:00.000000Z');
-INSERT INTO vote (id, breakthrough, opened_by, opened_at, closed_by, closed_at, asked, result) VALUES
-    (1, 1, 'ana', '2026-10-02T08:00:00.000000Z', 'ana', '2026-10-02T08:10:00.000000Z', 3, '["5","7"]'),
-    (2, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, 3, '[]');
-INSERT INTO ballot (id, vote, person, value) VALUES (1, 1, 'ben', 7), (2, 1, NULL, 5);
-INSERT INTO promise (id, breakthrough, leader, kind, amount, text, at, archived_at) VALUES
-    (1, 1, 'bo', 'days to answer', '2', '', '2026-10-02T08:00:00.000000Z', NULL);
+INSERT INTO vote (id, breakthrough, opened_by, opened_at, closed_by, closed_at, asked, voted, result) VALUES
+    (1, 1, 'ana', '2026-10-02T08:00:00.000000Z', 'ana', '2026-10-02T08:10:00.000000Z', 3, 5, '["6.5","3","9"]'),
+    (2, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, 3, 0, '[]');
+INSERT INTO ballot (id, vote, person, value) VALUES (1, 1, 'ben', 7), (2, 1, 'bo', 5);
+INSERT INTO promise (id, breakthrough, leader, kind, amount, text, at, recorded_by, archived_at) VALUES
+    (1, 1, 'bo', 'days to answer', '2', '', '2026-10-02T08:00:00.000000Z', 'ana', NULL);
 INSERT INTO preparation (card, hurts, tried, source, finding, preparing) VALUES
     (2, 'at the counter', 'a second queue', 'register', '45 days in March', 1);
-INSERT INTO proposal (id, breakthrough, proposed_by, proposed_at, sentence, short, target, report_back, reason, obstacle, state,
+INSERT INTO proposal (id, breakthrough, proposed_by, proposed_at, sentence, short, target, report_back, reason, version, obstacle, state,
     answered_by, answered_at, note) VALUES
-    (1, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, '22', NULL, 'it goes well', NULL, 'open', NULL, NULL, '');
+    (1, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, '22', NULL, 'it goes well', 2, NULL, 'open', NULL, NULL, '');
 INSERT INTO meeting (id, breakthrough, kind, form, "on", at, begun_at, ended_at, block, block_since, created_by, archived_at) VALUES
     (1, 1, 'launch', 'half day', '2026-10-02', '09:00', '2026-10-02T07:00:00.000000Z', NULL, 1, '2026-10-02T07:00:00.000000Z', 'ana', NULL);
 INSERT INTO agenda_block (id, meeting, title, minutes, rank, screen, notes, spent, archived_at) VALUES
