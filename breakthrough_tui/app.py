@@ -154,6 +154,14 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         self._watching.add_done_callback(self._watch_ended)
         if self._on_shown is not None:
             self.call_after_refresh(self._on_shown)
+        if self.session.drafts:
+            self.call_after_refresh(self._tell_of_drafts)
+
+    def _tell_of_drafts(self) -> None:
+        from breakthrough_tui.screens.dialogs.drafts import kept_words
+
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(kept_words(self.session.drafts))
 
     async def on_unmount(self) -> None:
         """Stop looking for keys and news."""

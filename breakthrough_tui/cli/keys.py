@@ -146,6 +146,9 @@ def _place(args: Arguments) -> Path:
 
 
 def _command(here: Here, person: str) -> str:
-    """What sshd shall run: this very program, cut off from everything that the environment could bring in."""
+    """What sshd shall run: this very program, cut off from everything that the environment could bring in.
+
+    sshd hands it to the account's shell, which would otherwise stay beside it for the whole session.
+    """
     words = [sys.executable, "-I", "-m", "breakthrough_tui", "--db", str(here.store.database.path)]
-    return f"{shlex.join(words)} --as {person}"
+    return f"exec {shlex.join(words)} --as {person}"

@@ -128,11 +128,23 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.run_worker(self._guarded(work, in_sight), exit_on_error=True)
 
     async def ask_dialog(self, dialog: Screen[Any]) -> Any:
-        """Open a dialog and wait for what it is dismissed with; only within `spawn`."""
+        """Open a dialog and wait for what it is dismissed with; only within `spawn`.
+
+        What is typed in it is kept as a draft until it is dismissed.
+        """
+        from breakthrough_tui.screens.dialogs.drafts import Drafted, DraftKeeper
+
+        keeper = None
+        if isinstance(dialog, Drafted) and self.session.workspace is not None:
+            keeper = DraftKeeper(self.session, dialog)
+            keeper.begin()
         answer = self.app.push_screen(dialog, wait_for_dismiss=True)
         dialog.call_later(let_keys_go())
         answer.add_done_callback(hold_keys_again())
-        return await asyncio.shield(answer)
+        said = await asyncio.shield(answer)
+        if keeper is not None:
+            keeper.end()
+        return said
 
     async def ready(self) -> None:
         """Wait until what was begun here is in sight, so that what one types after a key goes where that key leads."""

@@ -84,6 +84,8 @@ class Session:
         self.overviews: tuple[Overview, ...] = ()
         self.breakthrough: int | None = None
         self.preferences: dict[str, Any] = {}
+        self.drafts: dict[str, str] = {}
+        """What the viewer typed and has not saved, by place; as it was when the program began, and by this session."""
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self.on_events: list[Callable[[Sequence[Event]], None]] = []
@@ -132,6 +134,7 @@ class Session:
         self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
         self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
+        self.drafts = self.store.read(personal.drafts, viewer=self.viewer)
         first = self._wanted(code) if code else next(iter(self.overviews), None)
         self.breakthrough = first.breakthrough.id if first else None
         self._visited = {self.breakthrough} if self.breakthrough is not None else set()
@@ -184,6 +187,18 @@ class Session:
         self.preferences[key] = value
         call = Call(self.viewer, self.door)
         self.threads.write(self.store.run, commands.set_preference, call, key=key, value=value)
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Remember what is being typed; asks and waits for nothing."""
+        self.drafts[place] = text
+        call = Call(self.viewer, self.door)
+        self.threads.write(self.store.run, commands.keep_draft, call, place=place, text=text)
+
+    def drop_draft(self, place: str) -> None:
+        """Forget what was typed there: it was saved, or is not wanted."""
+        self.drafts.pop(place, None)
+        call = Call(self.viewer, self.door)
+        self.threads.write(self.store.run, commands.drop_draft, call, place=place)
 
     # Asking and doing
 

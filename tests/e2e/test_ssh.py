@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,3 +100,45 @@ def test_without_a_terminal_the_screens_end_at_once(host: Host) -> None:
     assert said.returncode == 1
     assert b"need a terminal" in said.stderr
     assert host.processes() == []
+
+
+def gone_within(host: Host, seconds: float) -> float:
+    """How long after now the last session of the account has ended; more than `seconds` fails."""
+    begun = time.monotonic()
+    while host.processes():
+        assert time.monotonic() - begun < seconds, "a session outlived its line"
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def test_a_cut_line_ends_the_session_and_loses_nothing(host: Host) -> None:
+    with host.open("ben") as ben:
+        ben.wait_for("1 Board", "Ask the slowest cases")
+        ben.press("n")
+        ben.wait_for("enter add")
+        ben.type("ring the depot about the forms")
+        ben.wait_for("about the forms")
+        assert len(host.processes()) == 1
+        ben.process.kill()
+        gone_within(host, 3)
+    with host.open("ben") as ben:
+        ben.wait_for("is kept: open it again")
+        ben.settle()
+        ben.press("n")
+        ben.wait_for("ring the depot about the forms", "what you had typed")
+        ben.press("enter")
+        ben.wait_until(
+            lambda screen: "ring the depot about" in screen and "enter add" not in screen
+        )
+    listed = json.loads(host.asks("ben", "card", "list", "--json").stdout)
+    assert [card["title"] for card in listed].count("ring the depot about the forms") == 1
+
+
+def test_a_session_whose_client_reads_nothing_ends_when_the_line_does(host: Host) -> None:
+    with host.open("ana") as ana:
+        ana.wait_for("1 Board")
+        ana.stop_reading()
+        for _ in range(300):
+            ana.press("j", "k", "l", "h")
+        ana.process.kill()
+        gone_within(host, 3)

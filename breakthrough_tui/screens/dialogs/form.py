@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from breakthrough_tui.domain.errors import BreakthroughError, Conflict
 from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
+from breakthrough_tui.screens.dialogs.drafts import Drafted
 from breakthrough_tui.screens.dialogs.form_body import FormBody
 from breakthrough_tui.screens.dialogs.form_field import FormField, Kind, put, text_of
 from breakthrough_tui.screens.dialogs.sheet import Press, Sheet, Words, sentence_of
@@ -36,7 +37,7 @@ Again = Callable[[], Awaitable[Mapping[str, str]]]
 Explain = Callable[[Mapping[str, str]], str]
 
 
-class FormSheet(Sheet[T]):
+class FormSheet(Drafted, Sheet[T]):
     """What the form and the single question have in common; `finish` gives the result its shape."""
 
     TITLE_KEYS = "ctrl+s save  esc back"
@@ -78,6 +79,9 @@ class FormSheet(Sheet[T]):
         self._theirs: dict[str, str] = {}
         self._asked_for: dict[str, Widget] = {}
         self._busy = False
+        self._draft: Mapping[str, str] = {}
+        self._draft_sentence = ""
+        self.on_typed: Callable[[], None] = lambda: None
         self.body = FormBody()
         self.words = Words()
         self.explanation = Words()
@@ -101,6 +105,23 @@ class FormSheet(Sheet[T]):
     def finish(self, values: dict[str, Any]) -> None:
         """Close with the result."""
         raise NotImplementedError
+
+    # What is kept of it while it is not saved
+
+    @property
+    def drafted(self) -> Mapping[str, str]:
+        """The texts of the fields that were changed."""
+        texts = self.texts
+        return {name: texts[name] for name in self.changed}
+
+    @property
+    def draft_place(self) -> str:
+        """Its title."""
+        return self.title_text
+
+    def take_draft(self, texts: Mapping[str, str], sentence: str) -> None:
+        """Have these texts in the fields when it is shown."""
+        self._draft, self._draft_sentence = texts, sentence
 
     # Building
 
@@ -135,6 +156,11 @@ class FormSheet(Sheet[T]):
     def on_mount(self) -> None:
         """Ready to type in the first field."""
         first = self._asked_for.get(self._focus_first or "") or next(iter(self._asked_for.values()))
+        for name, text in self._draft.items():
+            if name in self._asked_for:
+                put(self._asked_for[name], text)
+        if self._draft:
+            self.words.say((self._draft_sentence, "accent"))
         first.focus()
         self._typed()
 
@@ -146,6 +172,7 @@ class FormSheet(Sheet[T]):
 
     @on(LineField.Changed)
     def _typed(self) -> None:
+        self.on_typed()
         if self._explain is not None:
             words = self._explain(self.texts)
             if words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.quick_entry import QuickEntry, read_line, read_lines, understood
+from breakthrough_tui.screens.dialogs.drafts import Drafted
 from breakthrough_tui.screens.dialogs.sheet import Sheet, Words, sentence_of
 from breakthrough_tui.widgets.fields import LineField
 from breakthrough_tui.widgets.parts import Role
@@ -26,7 +27,7 @@ PREVIEWED = 4
 Add = Callable[[Sequence[QuickEntry]], Awaitable[None]]
 
 
-class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
+class QuickEntryDialog(Drafted, Sheet[tuple[QuickEntry, ...]]):
     """One field, and below it what was understood as one types. Enter adds; dismissed with the items.
 
     Several pasted lines are several items: they can be changed line by line before enter adds them
@@ -60,7 +61,9 @@ class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
         self._me = me
         self._add = add
         self._draft = draft
+        self._draft_sentence = ""
         self._busy = False
+        self.on_typed: Callable[[], None] = lambda: None
         self._many: TextField | None = None
         self.field = LineField("", placeholder=EXAMPLE, many_lines=True)
         self.words = Words(least=1)
@@ -69,6 +72,21 @@ class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
     def text(self) -> str:
         """What was typed."""
         return self.field.value if self._many is None else self._many.text
+
+    @property
+    def drafted(self) -> Mapping[str, str]:
+        """What was typed."""
+        return {"text": self.text} if self.text.strip() else {}
+
+    @property
+    def draft_place(self) -> str:
+        """Wherever new items go, it is one draft."""
+        return "new action items"
+
+    def take_draft(self, texts: Mapping[str, str], sentence: str) -> None:
+        """Have this text in the field when it is shown, unless the screen itself gives one."""
+        if not self._draft:
+            self._draft, self._draft_sentence = texts.get("text", ""), sentence
 
     def compose_sheet(self) -> ComposeResult:
         """The field and what was understood."""
@@ -92,22 +110,28 @@ class QuickEntryDialog(Sheet[tuple[QuickEntry, ...]]):
         return (read_line(text, today=self._today, people=self._people, me=self._me),)
 
     def _show(self) -> None:
+        self.on_typed()
         if not self.text.strip():
-            self.words.say(("@who, a date at the end, #label. Without @ it is yours.", "quiet"))
+            self._say(("@who, a date at the end, #label. Without @ it is yours.", "quiet"))
             return
         try:
             entries = self._read()
         except BreakthroughError as error:
-            self.words.say((sentence_of(error), "warning"))
+            self._say((sentence_of(error), "warning"))
             return
         if "\n" not in self.text:
-            self.words.say((understood(entries[0], today=self._today), "accent"))
+            self._say((understood(entries[0], today=self._today), "accent"))
             return
         lines: list[tuple[str, Role]] = [(f"{len(entries)} items: enter adds them all.", "accent")]
         for entry in entries[:PREVIEWED]:
             lines.append((f"{entry.title} · {understood(entry, today=self._today)}", "quiet"))
         if len(entries) > PREVIEWED:
             lines.append((f"and {len(entries) - PREVIEWED} more", "quiet"))
+        self._say(*lines)
+
+    def _say(self, *lines: tuple[str, Role]) -> None:
+        if self._draft_sentence and self.text == self._draft:
+            lines = ((self._draft_sentence, "quiet"), *lines)
         self.words.say(*lines)
 
     @on(LineField.Changed)

@@ -177,6 +177,7 @@ class Sheet(ModalScreen[T], inherit_bindings=False):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self.title_text = title
         self.sheet_title = SheetTitle(title, self.TITLE_KEYS)
 
     def compose(self) -> ComposeResult:

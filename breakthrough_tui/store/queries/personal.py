@@ -16,6 +16,12 @@ def preferences(read: Read, *, viewer: str) -> dict[str, Any]:
     return dict(read.rows(query.tuples()))
 
 
+def drafts(read: Read, *, viewer: str) -> dict[str, str]:
+    """All that the viewer typed and has not saved, by place, the newest first."""
+    query = DraftRow.select(DraftRow.place, DraftRow.text).where(DraftRow.person == viewer)
+    return dict(read.rows(query.order_by(DraftRow.at.desc())))
+
+
 def draft(read: Read, *, viewer: str, place: str) -> str | None:
     """What the viewer typed there and has not saved."""
     query = DraftRow.select(DraftRow.text).where(
