@@ -19,6 +19,11 @@ class Action(StrEnum):
     SET_ADMINISTRATOR = "person.administrator"
     LEAVE = "person.leave"
 
+    ADD_AREA = "area.add"
+    EDIT_AREA = "area.edit"
+    ADD_FIGURES = "area.figures"
+    ARCHIVE_AREA = "area.archive"
+
     START = "breakthrough.start"
     SET_VISIBILITY = "breakthrough.visibility"
     SET_CODE = "breakthrough.code"
@@ -191,8 +196,16 @@ ADMINISTRATOR = frozenset(
 )
 """What an administrator may besides: people and settings. Private breakthroughs are hidden from them by the store."""
 
-ANYBODY = frozenset({Action.START})
-"""Open to everyone in the workspace."""
+ANYBODY = frozenset(
+    {
+        Action.START,
+        Action.ADD_AREA,
+        Action.EDIT_AREA,
+        Action.ADD_FIGURES,
+        Action.ARCHIVE_AREA,
+    }
+)
+"""Open to everyone in the workspace: people reveal where results do not come before anybody has a role."""
 
 RUNS_PEOPLE = frozenset({Action.ADD_PERSON})
 """Open to whoever leads, runs or facilitates any breakthrough, since a team is put together there."""

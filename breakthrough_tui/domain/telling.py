@@ -20,6 +20,8 @@ _FIELDS = {
     "short": "the short form",
     "measure": "the measure",
     "unit": "the unit",
+    "name": "the name",
+    "target_on": "the date of the target",
     "baseline": "the baseline",
     "baseline_on": "the date of the baseline",
     "baseline_source": "the source of the baseline",
@@ -46,6 +48,8 @@ _VERBS: dict[str, str] = {
     Action.EDIT_PERSON: "changed {what}",
     Action.SET_ADMINISTRATOR: "changed who administers",
     Action.LEAVE: "let {what} leave",
+    Action.ADD_AREA: "added the area {what}",
+    Action.ARCHIVE_AREA: "archived the area {what}",
     Action.START: "started {what}",
     Action.SET_VISIBILITY: "changed who sees {what}",
     Action.SET_CODE: "changed the code",
@@ -140,6 +144,12 @@ def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -
             if not due:
                 return f"took the due date off {what}"
             return f"set {what} due {short_date(date.fromisoformat(due), today)}"
+        case Action.ADD_FIGURES:
+            count = len(after.get("on", ()))
+            figures = "a figure" if count == 1 else f"{count:,} figures"
+            return f"added {figures} to {what}" if count else f"changed the figures of {what}"
+        case Action.START if event.entity == "area":
+            return f"started a breakthrough from {what}"
         case Action.LAUNCH if event.entity == "card":
             return f"launched: {what} left the board with the preparation"
         case Action.PREPARE:
@@ -155,7 +165,13 @@ def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -
             return f"handed {what} to {after.get('leader')}"
         case Action.ANSWER | Action.RECORD_ANSWER:
             return f"answered {what}: {after.get('state') or after.get('kind') or 'again'}"
-        case Action.EDIT_CARD | Action.EDIT_OBSTACLE | Action.EDIT_GOAL | Action.SET_LABELS:
+        case (
+            Action.EDIT_CARD
+            | Action.EDIT_OBSTACLE
+            | Action.EDIT_GOAL
+            | Action.SET_LABELS
+            | Action.EDIT_AREA
+        ):
             fields = [words for name, words in _FIELDS.items() if name in after]
             return f"changed {', '.join(fields)} of {what}" if fields else None
         case kind:

@@ -43,6 +43,7 @@ OPPOSITES: dict[str, str] = {
 """What is not undone, because it has an opposite of its own."""
 
 _ENDED_BY = {
+    "area": "archived_at",
     "card": "archived_at",
     "comment": "archived_at",
     "checklist item": "archived_at",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
@@ -177,6 +178,26 @@ class Database:
         with translated(self.path):
             self.connection()
             return int(self.peewee.execute(query).lastrowid)  # type: ignore[no-untyped-call]
+
+    def insert_all(self, model: type[peewee.Model], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert many rows with the same fields. Peewee writes the SQL once, for the first of them."""
+        self._require_write()
+        waiting = iter(rows)
+        first = next(waiting, None)
+        if first is None:
+            return
+        names = list(first)
+        sql, _ = model.insert(**first).sql()
+        fields = model._meta.fields
+        # Peewee writes the columns in the order of the table.
+        names = sorted(names, key=list(fields).index)
+        convert = [(name, fields[name].db_value) for name in names]
+        values = (
+            [to_database(row[name]) for name, to_database in convert]
+            for row in chain((first,), waiting)
+        )
+        with translated(self.path):
+            self.connection().executemany(sql, values)
 
     def pragma(self, name: str) -> Any:
         """The value of a pragma of SQLite."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from breakthrough_tui.domain.event import Event
+from breakthrough_tui.store import area_figures
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, from_payload, table_of
 from breakthrough_tui.store.event_rows import event_of, select_events
@@ -38,6 +39,8 @@ def replay(database: Database, events: Iterable[Event]) -> None:
                 database.change(CardRow.update(rank=rank).where(CardRow.id == int(card)))
         elif "cards" in event.after:
             _link(database, event)
+        elif "stands" in event.after:
+            area_figures.apply(database, event)
         elif event.entity in PRIVATE:
             pass
         elif event.before:

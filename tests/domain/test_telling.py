@@ -55,6 +55,14 @@ EVENT = Event(1, "c", 1, AT, "ana", Door.SCREEN, 1, "", "card", "12", {}, {})
             {"card": 12, "hurts": "", "finding": "", "preparing": True},
             "made PERMIT-12 a part of the preparation",
         ),
+        (Action.ADD_FIGURES, {"on": ["2026-10-01"]}, "added a figure to PERMIT-12"),
+        (Action.ADD_FIGURES, {"on": ["x"] * 1200}, "added 1,200 figures to PERMIT-12"),
+        (Action.ADD_FIGURES, {"stands": []}, "changed the figures of PERMIT-12"),
+        (
+            Action.EDIT_AREA,
+            {"name": "x", "target_on": None},
+            "changed the name, the date of the target of PERMIT-12",
+        ),
         ("something.new", {}, "changed PERMIT-12"),
     ],
 )

@@ -18,6 +18,7 @@ from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Visibility
 from breakthrough_tui.domain.course import Outcome
 from breakthrough_tui.domain.course import Path as WayOn
+from breakthrough_tui.domain.figures.figures import Figure
 from breakthrough_tui.domain.goal.answers import Said
 from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.obstacle import ObstacleState
@@ -26,6 +27,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.store import commands
 from breakthrough_tui.store.commands import (
+    areas,
     breakthroughs,
     cards,
     checklists,
@@ -145,6 +147,10 @@ def _card(team: Team) -> Fields:
     return {"card": team.add(by="cho", owner="cho")}
 
 
+def _area(team: Team) -> Fields:
+    return {"area": team.run("ana", areas.add, name="Permits on time").made("area")}
+
+
 def _prepared(team: Team) -> Fields:
     return {"card": team.add("Find the baseline", by="cho", breakthrough=DRAFT)}
 
@@ -259,6 +265,18 @@ EXAMPLES = [
         },
     ),
     Example(breakthroughs.start, A.START, lambda _: {"sentence": "Halve the queue"}, inside=False),
+    Example(areas.add, A.ADD_AREA, lambda _: {"name": "Permits on time"}, inside=False),
+    Example(areas.edit, A.EDIT_AREA, lambda team: {**_area(team), "unit": "%"}, inside=False),
+    Example(
+        areas.add_figure, A.ADD_FIGURES, lambda team: {**_area(team), "value": Decimal(61)}, False
+    ),
+    Example(
+        areas.import_figures,
+        A.ADD_FIGURES,
+        lambda _: {"figures": [Figure("Permits", date(2026, 9, 30), Decimal(61))]},
+        inside=False,
+    ),
+    Example(areas.archive, A.ARCHIVE_AREA, lambda team: _area(team), inside=False),
     Example(
         breakthroughs.edit_goal, A.EDIT_GOAL, lambda _: {"breakthrough": 2, "target": Decimal(8)}
     ),

@@ -158,7 +158,7 @@ def test_a_cursor_in_pages_loses_nothing(workspace: Team) -> None:
     cursor = workspace.read(histories.newest_cursor, viewer="ana")
     for number in range(11):
         here = (1, other)[number % 2]
-        workspace.run("ana", cards.add, breakthrough=here, title=str(number))
+        workspace.run("ana", cards.add, breakthrough=here, title=str(number), preparing=False)
         workspace.clock.advance(seconds=1)
     found: list[str] = []
     while True:
@@ -174,7 +174,7 @@ def test_a_cursor_of_one_breakthrough(workspace: Team) -> None:
     other = workspace.start("Halve the queue", lead="ana")
     cursor = workspace.read(histories.newest_cursor, viewer="ana")
     workspace.add("one")
-    workspace.run("ana", cards.add, breakthrough=other, title="two")
+    workspace.run("ana", cards.add, breakthrough=other, title="two", preparing=False)
     events, after = workspace.read(histories.since, viewer="ana", cursor=cursor, breakthrough=other)
     assert [event.after["title"] for event in events] == ["two"]
     events, _ = workspace.read(histories.since, viewer="ana", cursor=after)

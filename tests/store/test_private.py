@@ -14,6 +14,7 @@ from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, NotFou
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store import queries
 from breakthrough_tui.store.commands import (
+    areas,
     cards,
     obstacles,
     people,
@@ -109,6 +110,7 @@ def aims(house: Team) -> dict[str, Any]:
     events, _ = house.read(histories.since, viewer="ana", breakthrough=here)
     (card,) = board.cards[board.columns[0].id]
     return {
+        "area": house.run("ana", areas.add, name="Permits").made("area"),
         "breakthrough": here,
         "card": card.id,
         "obstacle": obstacle.id,

@@ -58,6 +58,8 @@ def without_ends(team: Team) -> Any:
         "report": [row for row in found["report_part"] if row["archived_at"] is None],
         "readings": found["reading"],
         "promises": [row for row in found["promise"] if row["archived_at"] is None],
+        "areas": [row for row in found["area"] if row["archived_at"] is None],
+        "figures": [row for row in found["area_figure"] if not row["superseded"]],
         "workspace": found["workspace"],
     }
 

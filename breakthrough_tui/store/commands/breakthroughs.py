@@ -48,8 +48,11 @@ def start(
     report_back: date | None = None,
     visibility: Visibility = Visibility.OPEN,
     came_from: int | None = None,
+    area: int | None = None,
 ) -> None:
-    """Start a breakthrough; only the sentence is needed. `came_from` is the one whose path led to it.
+    """Start a breakthrough; only the sentence is needed.
+
+    `came_from` is the one whose path led to it, `area` the area whose figures revealed it.
 
     A launch date in the past means that it was launched then. Who starts it is its leader if nobody else is named,
     or its facilitator if they named others for everything or are its team lead without a leader.
@@ -94,6 +97,10 @@ def start(
         column = {"breakthrough": breakthrough, "name": name, "kind": kind, "rank": place}
         write.make(Action.START, "column", breakthrough, column)
     _form_team(write, breakthrough, leader, lead, facilitator, members)
+    if area is not None:
+        from breakthrough_tui.store.commands.areas import link
+
+        link(write, area, breakthrough)
 
 
 def edit_goal(

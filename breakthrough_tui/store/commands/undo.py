@@ -101,6 +101,11 @@ def _apply(write: Write, event: Event, change: Change) -> None:
     if "cards" in change.fields:
         _relink(write, event, change)
         return
+    if "stands" in change.fields:
+        from breakthrough_tui.store.commands import areas
+
+        areas.take_back(write, event, change)
+        return
     _refuse_stale(write, event, change)
     action = Action(event.kind)
     key = entity_key(change.entity, change.entity_id)

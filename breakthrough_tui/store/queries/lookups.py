@@ -131,6 +131,11 @@ def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, s
     visible = codes(read, viewer=viewer)
     names |= {("breakthrough", str(id)): code for id, code in visible.items()}
     names |= {("column", str(id)): name for id, name in column_names(read, viewer=viewer).items()}
+    if areas := wanted.get("area"):
+        from breakthrough_tui.store.method_tables import AreaRow
+
+        of_areas = AreaRow.select(AreaRow.id, AreaRow.name).where(AreaRow.id.in_(areas))
+        names |= {("area", str(id)): f"“{name}”" for id, name in read.rows(of_areas.tuples())}
     if labels := wanted.get("label"):
         of_labels = LabelRow.select(LabelRow.id, LabelRow.tag, LabelRow.breakthrough)
         for id, tag, breakthrough in read.rows(of_labels.where(LabelRow.id.in_(labels)).tuples()):
