@@ -8,6 +8,7 @@ from __future__ import annotations
 from breakthrough_tui.cli.parser import Grammar, Parser
 
 _COLOURS = "plain, quiet, accent, good, warning, bad, cool or warm"
+_MEASURE = "which one, by its name (default: the goal's)"
 _DATE = "a date: 12 dec, thu, in 3d, 2026-12-12"
 
 
@@ -217,7 +218,43 @@ def _reading(noun: Parser) -> None:
     add.word("value", "VALUE", "the number")
     add.option("--on", metavar="DATE", about="on which day (default: today)")
     add.option("--note", metavar="TEXT", about="what to know about it")
-    noun.verb("list", "List the readings", "readings.list_all")
+    add.option("--measure", metavar="MEASURE", about=_MEASURE)
+    show_all = noun.verb("list", "List the readings", "readings.list_all")
+    show_all.option("--measure", metavar="MEASURE", about=_MEASURE)
+    take = noun.verb("import", "Take all readings of a CSV file, or none", "readings.import_file")
+    take.word("file", "FILE", "lines of date,value or measure,date,value; - is stdin")
+    take.option("--measure", metavar="MEASURE", about=_MEASURE)
+    take.option("--dates", metavar="dmy|mdy", about="what comes first in 3/4/2026, if it is asked")
+    take.option("--decimal", metavar="dot|comma", about="what 1,234 is, if it is asked")
+
+
+def _measure(noun: Parser) -> None:
+    add = noun.verb("add", "Count something besides, such as what must not suffer", "measures.add")
+    add.word("name", "NAME", "what is counted")
+    add.option("--unit", metavar="TEXT", about="in what: days, %%")
+    add.option("--kind", metavar="KIND", about="level (default), or cumulative: the total so far")
+    add.option("--rhythm", metavar="DAYS", about="days between two readings (default: 7)")
+    add.option("--good", metavar="up|down", about="which way is good")
+    add.flag("--no-guard", "it watches nothing that must not suffer")
+    noun.verb("list", "List what is counted", "measures.list_all")
+
+
+def _pulse(parser: Parser) -> None:
+    parser.runs("pulses.answer")
+    parser.word("energy", "ENERGY", "0 to 10", optional=True)
+    parser.word("confidence", "CONFIDENCE", "0 to 10: that the result is reached", optional=True)
+
+
+def _lesson(noun: Parser) -> None:
+    add = noun.verb("add", "Write down what was tried and learnt", "lessons.add")
+    add.word("tried", "TRIED", "the new way of working")
+    add.option("--expected", metavar="TEXT", about="what was expected of it")
+    add.option("--happened", metavar="TEXT", about="what happened")
+    add.option("--keep", metavar="KEEP", about="keep, change or drop (default: not decided)")
+    add.option("--who-else", metavar="TEXT", about="who else could use it")
+    add.option("--card", metavar="REF", about="the action item that it came from")
+    add.flag("--leaders", "it is one that the leaders learnt")
+    noun.verb("list", "List what was learnt", "lessons.list_all")
 
 
 def _person(noun: Parser) -> None:
@@ -300,6 +337,9 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "label": ("Names and colours of labels", _label),
     "obstacle": ("What stands in the way", _obstacle),
     "reading": ("What was counted", _reading),
+    "measure": ("What is counted", _measure),
+    "pulse": ("Your energy and confidence of this week, for yourself", _pulse),
+    "lesson": ("What was tried and learnt", _lesson),
     "person": ("Who takes part, and as what", _person),
     "log": ("What happened, who did it, when", _log),
     "undo": ("Take back my last command of the past hour", _undo),

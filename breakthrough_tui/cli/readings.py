@@ -2,52 +2,119 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
+from breakthrough_tui.cli.measures import measure_named
 from breakthrough_tui.cli.parser import Arguments
-from breakthrough_tui.cli.typed import number
+from breakthrough_tui.cli.typed import bytes_of, number
 from breakthrough_tui.domain.dates import day_month
-from breakthrough_tui.domain.measure import Reading
+from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.store.commands import readings as commands
-from breakthrough_tui.store.queries import overviews
+from breakthrough_tui.store.queries import results
+
+if TYPE_CHECKING:
+    from breakthrough_tui.domain.result import Result
 
 
 def add(here: Here, args: Arguments) -> None:
     """Write down a value on a day."""
     value = number(args.value)
+    measure = None if args.measure is None else measure_named(_result(here), args.measure).id
     made = here.run(
         commands.add,
         breakthrough=here.breakthrough,
         value=value,
         on=None if args.on is None else here.day(args.on),
         note=args.note or "",
+        measure=measure,
     ).made("reading")
-    reading = next(reading for reading in _readings(here) if reading.id == made)
-    if args.json:
-        output.print_json(shapes.reading(reading))
-    else:
-        output.say(*_row(here, reading))
+    result = _result(here)
+    _say(here, args, result, next(reading for reading in result.readings if reading.id == made))
 
 
 def list_all(here: Here, args: Arguments) -> None:
-    """List the readings of the goal's measure, the oldest first."""
-    readings = sorted(_readings(here), key=lambda reading: (reading.on, reading.id))
+    """List the readings of the goal's measure, or of another, the oldest first."""
+    result = _result(here)
+    measure = result.main if args.measure is None else measure_named(result, args.measure)
+    readings = result.of(measure) if measure is not None else ()
     if args.json:
-        output.print_json([shapes.reading(reading) for reading in readings])
+        output.print_json([_shape(result, reading) for reading in readings])
     else:
-        output.table(("ON", "VALUE", "BY", "NOTE"), [_row(here, reading) for reading in readings])
+        rows = [_row(here, result, reading) for reading in readings]
+        output.table(("ON", "VALUE", "BY", "NOTE", "CORRECTED"), rows)
 
 
-def _readings(here: Here) -> tuple[Reading, ...]:
-    overview = here.read(overviews.overview, viewer=here.viewer, breakthrough=here.breakthrough)
-    return overview.readings
+def import_file(here: Here, args: Arguments) -> None:
+    """Take all readings of a CSV file, or none."""
+    from breakthrough_tui.domain.figures.figures import Problems, Questions, text_of
+    from breakthrough_tui.domain.figures.reading_file import (
+        asked,
+        mark_named,
+        order_named,
+        read_readings,
+        refusal,
+    )
+
+    order, mark = order_named(args.dates), mark_named(args.decimal)
+    text = text_of(bytes_of(args.file))
+    result = _result(here)
+    found = read_readings(
+        text,
+        measures=result.measures,
+        readings=result.readings,
+        measure=_meant(result, args.measure),
+        today=here.moment.today,
+        order=order,
+        mark=mark,
+    )
+    if isinstance(found, Questions):
+        raise asked(found)
+    if isinstance(found, Problems):
+        raise refusal(found)
+    if found.items:
+        here.run(commands.add_many, breakthrough=here.breakthrough, items=found.items)
+    if args.json:
+        output.print_json({"added": len(found.items), "known": found.known})
+    else:
+        known = f"{found.known} were here already." if found.known else ""
+        output.say(f"{len(found.items)} readings added.", known)
 
 
-def _row(here: Here, reading: Reading) -> tuple[str, str, str, str]:
+def _result(here: Here) -> Result:
+    return here.read(results.result, viewer=here.viewer, breakthrough=here.breakthrough)
+
+
+def _meant(result: Result, name: str | None) -> Measure:
+    if name is not None:
+        return measure_named(result, name)
+    if result.main is None:
+        raise Invalid("The goal does not say yet what is measured.", "Give it a measure first.")
+    return result.main
+
+
+def _say(here: Here, args: Arguments, result: Result, reading: Reading) -> None:
+    if args.json:
+        output.print_json(_shape(result, reading))
+    else:
+        output.say(*_row(here, result, reading))
+
+
+def _shape(result: Result, reading: Reading) -> shapes.Shape:
+    measure = result.measure(reading.measure)
+    before = result.corrected.get(reading.id, ())
+    return shapes.reading(reading, measure, before)
+
+
+def _row(here: Here, result: Result, reading: Reading) -> tuple[str, str, str, str, str]:
+    before = result.corrected.get(reading.id, ())
     return (
         day_month(reading.on, here.moment.today),
         show_number(reading.value),
         reading.by,
         reading.note,
+        ", ".join(f"was {show_number(was.value)}" for was in before),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.cli.output import instant, number
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.board import Card, CardPage, Column, Comment
     from breakthrough_tui.domain.event import Event
     from breakthrough_tui.domain.labels import Label
-    from breakthrough_tui.domain.measure import Reading
+    from breakthrough_tui.domain.lesson import Lesson
+    from breakthrough_tui.domain.measure import Measure, Reading
     from breakthrough_tui.domain.moment import Moment
     from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleComment, ObstaclePage
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Person
+    from breakthrough_tui.domain.pulse import Pulse
+    from breakthrough_tui.domain.result import Result
 
 Shape = dict[str, Any]
 
@@ -144,9 +147,69 @@ def status(overview: Overview, moment: Moment) -> Shape:
     }
 
 
-def reading(reading: Reading) -> Shape:
-    """What was counted on a day."""
-    return {"on": reading.on, "value": reading.value, "note": reading.note, "by": reading.by}
+def reading(reading: Reading, measure: Measure | None, before: Sequence[Reading]) -> Shape:
+    """What was counted on a day; `before` stood in its place until it was corrected."""
+    return {
+        "on": reading.on,
+        "value": reading.value,
+        "note": reading.note,
+        "by": reading.by,
+        "measure": measure.name if measure else None,
+        "corrected": [was.value for was in before],
+    }
+
+
+def measure(measure: Measure, result: Result) -> Shape:
+    """What is counted, with its newest reading."""
+    readings = result.of(measure)
+    return {
+        "measure": measure.name,
+        "unit": measure.unit,
+        "kind": measure.kind.value,
+        "of_goal": result.main is not None and measure.id == result.main.id,
+        "guard": measure.guard,
+        "rhythm": measure.rhythm,
+        "good": measure.direction.value if measure.direction else None,
+        "readings": len(readings),
+        "latest": readings[-1].value if readings else None,
+        "latest_on": readings[-1].on if readings else None,
+    }
+
+
+def pulse(pulse: Pulse) -> Shape:
+    """What the viewer may know of the pulse: their own answer, who has answered, averages of weeks that are over."""
+    mine = pulse.mine
+    return {
+        "week": pulse.week,
+        "mine": {"energy": mine[0], "confidence": mine[1]} if mine else None,
+        "answered": list(pulse.answered),
+        "asked": pulse.asked,
+        "vote": pulse.vote,
+        "weeks": [
+            {
+                "week": week.week,
+                "answers": week.answers,
+                "energy": week.energy,
+                "confidence": week.confidence,
+            }
+            for week in pulse.weeks
+        ],
+    }
+
+
+def lesson(lesson: Lesson, code: str) -> Shape:
+    """What was tried and learnt."""
+    return {
+        "tried": lesson.tried,
+        "expected": lesson.expected,
+        "happened": lesson.happened,
+        "keep": lesson.keep.value,
+        "who_else": lesson.who_else,
+        "leaders": lesson.leaders,
+        "card": None if lesson.card_number is None else f"{code}-{lesson.card_number}",
+        "by": lesson.by,
+        "at": instant(lesson.at),
+    }
 
 
 def person(person: Person, roles: Mapping[str, list[str]]) -> Shape:

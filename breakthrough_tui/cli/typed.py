@@ -19,16 +19,21 @@ def number(text: str) -> Decimal:
     return read_number(text)
 
 
-def text_of(source: str) -> str:
+def bytes_of(source: str) -> bytes:
     """What a file holds; '-' is standard input."""
     from pathlib import Path
 
     try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise BreakthroughError(
             f"'{short(source)}' cannot be read: {error.strerror}.", "Is it the right path?"
         ) from error
+
+
+def text_of(source: str) -> str:
+    """The text that a file holds."""
+    raw = bytes_of(source)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

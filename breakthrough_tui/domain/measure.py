@@ -8,13 +8,21 @@ from decimal import Decimal
 from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Direction
+from breakthrough_tui.domain.errors import Invalid
 
+NAME_LIMIT = 80
+UNIT_LIMIT = 20
+LONGEST_RHYTHM = 366
 DEFAULT_RHYTHM = 7
 """Days between two readings when nobody says otherwise (METHOD.md, status)."""
 
 
 class MeasureKind(StrEnum):
-    """A level is what stands on a date (days, a rate); cumulative counts from zero."""
+    """A level is what stands on a date (days, a rate); cumulative counts from zero.
+
+    Each reading of a cumulative measure is the total so far, not what came since the last one: so a reading that was
+    forgotten spoils nothing, one is corrected by itself, and the chart and the path are drawn like any other.
+    """
 
     LEVEL = "level"
     CUMULATIVE = "cumulative"
@@ -44,3 +52,34 @@ class Reading:
     note: str = ""
     by: str = ""
     at: datetime | None = None
+
+
+def kind_named(text: str) -> MeasureKind:
+    """What somebody means: 'level', 'cumulative', 'total'; nothing is a level."""
+    said = text.strip().lower()
+    known = {"": MeasureKind.LEVEL, "total": MeasureKind.CUMULATIVE, "sum": MeasureKind.CUMULATIVE}
+    found = known.get(said) or next((kind for kind in MeasureKind if kind.startswith(said)), None)
+    if found is None:
+        raise Invalid(
+            f"A measure is a {MeasureKind.LEVEL} or {MeasureKind.CUMULATIVE}.",
+            "A level is what stands on a day; cumulative is the total so far.",
+        )
+    return found
+
+
+def direction_named(text: str) -> Direction | None:
+    """Which way is good: 'up', 'down'; nothing leaves it open."""
+    said = text.strip().lower()
+    known = {"": None, "more": Direction.UP, "higher": Direction.UP, "less": Direction.DOWN}
+    known |= {"lower": Direction.DOWN, "fewer": Direction.DOWN}
+    known |= {direction.value: direction for direction in Direction}
+    if said not in known:
+        raise Invalid("It is good when it goes up, or down.", "Write up, down, or nothing.")
+    return known[said]
+
+
+def check_rhythm(days: int) -> int:
+    """Days between two readings; Invalid for none, or more than a year of them."""
+    if not 1 <= days <= LONGEST_RHYTHM:
+        raise Invalid(f"Readings come every 1 to {LONGEST_RHYTHM} days.", "Every 7 days is usual.")
+    return days

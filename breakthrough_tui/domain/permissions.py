@@ -83,6 +83,14 @@ class Action(StrEnum):
 
     ADD_READING = "reading.add"
     CORRECT_READING = "reading.correct"
+    ARCHIVE_READING = "reading.archive"
+    ADD_MEASURE = "measure.add"
+    EDIT_MEASURE = "measure.edit"
+    ARCHIVE_MEASURE = "measure.archive"
+    ANSWER_PULSE = "pulse.answer"
+    ADD_LESSON = "lesson.add"
+    EDIT_LESSON = "lesson.edit"
+    ARCHIVE_LESSON = "lesson.archive"
 
     WRITE_REPORT = "report.write"
     ADD_COMMITMENT = "commitment.add"
@@ -155,6 +163,14 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.REOPEN: frozenset({Role.TEAM_LEAD}),
     Action.ADD_READING: _TEAM,
     Action.CORRECT_READING: _TEAM,
+    Action.ARCHIVE_READING: _TEAM,
+    Action.ADD_MEASURE: _RUN,
+    Action.EDIT_MEASURE: _RUN,
+    Action.ARCHIVE_MEASURE: _RUN,
+    Action.ANSWER_PULSE: _TEAM,
+    Action.ADD_LESSON: _TEAM,
+    Action.EDIT_LESSON: _TEAM,
+    Action.ARCHIVE_LESSON: _TEAM,
     Action.WRITE_REPORT: _RUN,
     Action.ADD_COMMITMENT: _RUN,
     Action.EDIT_COMMITMENT: _RUN,
@@ -276,6 +292,8 @@ def _out_of_phase(action: Action, phase: Phase) -> tuple[str, str] | None:
             "After the launch the goal changes only by a refocus.",
             "A leader refocuses it, with the reason.",
         )
+    if action is Action.ANSWER_PULSE and phase.before_launch:
+        return "The pulse begins with the launch.", "Until then there is the vote of confidence."
     if action in _AFTER_LAUNCH and phase.before_launch:
         return NOTHING_TO_REFOCUS
     return None
@@ -326,6 +344,15 @@ _SENTENCES: dict[Action, str] = {
     Action.ANSWER: "Answering obstacles",
     Action.TAKE_OBSTACLE: "Taking obstacles in hand",
     Action.ADD_READING: "Adding readings",
+    Action.CORRECT_READING: "Correcting readings",
+    Action.ARCHIVE_READING: "Taking readings out",
+    Action.ADD_MEASURE: "Adding measures",
+    Action.EDIT_MEASURE: "Changing measures",
+    Action.ARCHIVE_MEASURE: "Putting measures away",
+    Action.ANSWER_PULSE: "Answering the pulse",
+    Action.ADD_LESSON: "Writing lessons",
+    Action.EDIT_LESSON: "Changing lessons",
+    Action.ARCHIVE_LESSON: "Putting lessons away",
     Action.WRITE_REPORT: "Writing in the report",
     Action.ADD_COMMITMENT: "Adding commitments",
     Action.EDIT_COMMITMENT: "Changing commitments",

@@ -34,8 +34,9 @@ OPPOSITES: dict[str, str] = {
     Action.ADD_PERSON: "Let the person leave.",
     Action.ADD_COLUMN: "Remove the column.",
     Action.START: "A draft that nobody needs can be left alone.",
-    Action.ADD_READING: "Correct the reading.",
+    Action.ADD_READING: "Correct the reading, or take it out.",
     Action.CORRECT_READING: "Correct the reading again.",
+    Action.ANSWER_PULSE: "Answer again: the last answer of the week counts.",
     Action.CLOSE: "Its leader can reopen it.",
     Action.ABANDON: "Its leader can reopen it.",
     Action.REOPEN_CLOSED: "Close it again.",
@@ -51,6 +52,7 @@ _ENDED_BY = {
     "measure": "archived_at",
     "membership": "ended_at",
     "commitment": "archived_at",
+    "lesson": "archived_at",
     "report part": "archived_at",
     "promise": "archived_at",
 }

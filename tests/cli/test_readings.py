@@ -14,6 +14,8 @@ def test_a_reading_is_of_today_unless_said(ana: Desk) -> None:
         "value": 34.5,
         "note": "North office only",
         "by": "ana",
+        "measure": "days to a permit",
+        "corrected": [],
     }
     ana.does("reading", "add", "1,200", "--on", "2026-01-05")
     readings = ana.asks("reading", "list")

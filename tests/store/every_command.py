@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from breakthrough_tui.domain.board import ColumnKind
-from breakthrough_tui.domain.breakthrough import Visibility
-from breakthrough_tui.domain.course import Outcome
+from breakthrough_tui.domain.breakthrough import Direction, Visibility
+from breakthrough_tui.domain.course import Keep, Outcome
 from breakthrough_tui.domain.course import Path as WayOn
 from breakthrough_tui.domain.figures.figures import Figure
 from breakthrough_tui.domain.goal.answers import Said
@@ -36,12 +36,15 @@ from breakthrough_tui.store.commands import (
     commitments,
     goal_test,
     labels,
+    lessons,
+    measures,
     obstacles,
     people,
     personal,
     preparations,
     promises,
     proposals,
+    pulses,
     readings,
     reports,
     several,
@@ -211,6 +214,16 @@ def _own_part(team: Team) -> Fields:
 def _closed(team: Team) -> Fields:
     team.run("bo", closings.close, breakthrough=1, outcome=Outcome.PARTLY)
     return {"breakthrough": 1}
+
+
+def _guard(team: Team) -> Fields:
+    made = team.run("ana", measures.add, breakthrough=1, name="complaints")
+    return {"measure": made.made("measure")}
+
+
+def _lesson(team: Team) -> Fields:
+    made = team.run("ana", lessons.add, breakthrough=1, tried="Ask at the counter")
+    return {"lesson": made.made("lesson")}
 
 
 def _archived(team: Team) -> Fields:
@@ -397,6 +410,29 @@ EXAMPLES = [
     Example(readings.add, A.ADD_READING, lambda _: {"breakthrough": 1, "value": Decimal(44)}),
     Example(readings.correct, A.CORRECT_READING, _reading),
     Example(
+        readings.archive, A.ARCHIVE_READING, lambda team: {"reading": _reading(team)["reading"]}
+    ),
+    Example(
+        readings.add_many,
+        A.ADD_READING,
+        lambda team: {"breakthrough": 1, "items": [(1, team.clock.now.date(), Decimal(44))]},
+    ),
+    Example(
+        measures.add,
+        A.ADD_MEASURE,
+        lambda _: {"breakthrough": 1, "name": "complaints", "direction": Direction.DOWN},
+    ),
+    Example(measures.edit, A.EDIT_MEASURE, lambda team: {**_guard(team), "unit": "a week"}),
+    Example(measures.archive, A.ARCHIVE_MEASURE, lambda team: _guard(team)),
+    Example(
+        pulses.answer,
+        A.ANSWER_PULSE,
+        lambda _: {"breakthrough": 1, "energy": 7, "confidence": 8},
+    ),
+    Example(lessons.add, A.ADD_LESSON, lambda _: {"breakthrough": 1, "tried": "Call the same day"}),
+    Example(lessons.edit, A.EDIT_LESSON, lambda team: {**_lesson(team), "keep": Keep.KEEP}),
+    Example(lessons.archive, A.ARCHIVE_LESSON, lambda team: _lesson(team)),
+    Example(
         reports.add_text,
         A.WRITE_REPORT,
         lambda _: {"breakthrough": 1, "part": "thanks", "text": "Thank you, depot"},
@@ -456,6 +492,8 @@ def private_fields(team: Team, example: Example) -> Fields:
     item = team.run("ana", checklists.add, card=card.id, text="Find the page")
     (obstacle,) = team.read(obstacle_lists.of_breakthrough, viewer="ana", breakthrough=here)
     reading = team.run("ana", readings.add, breakthrough=here, value=Decimal(44))
+    guard = team.run("ana", measures.add, breakthrough=here, name="page")
+    lesson = team.run("ana", lessons.add, breakthrough=here, tried="Count euros")
     label = team.run("ana", labels.define, breakthrough=here, tag="page", name="Page by page")
     promised = team.run("bo", commitments.add, breakthrough=here, text="Read the ledger again")
     proposed = team.run(
@@ -472,6 +510,8 @@ def private_fields(team: Team, example: Example) -> Fields:
         "obstacle": obstacle.id,
         "proposal": proposed.made("proposal"),
         "reading": reading.made("reading"),
+        "measure": guard.made("measure"),
+        "lesson": lesson.made("lesson"),
         "command": reading.command,
     }
     return {name: aims.get(name, value) for name, value in example.fields(team).items()}

@@ -35,6 +35,8 @@ WITHIN = [
 ]
 SECRETS = ("SECRET", "ledger", "leak", "euros", "page")
 AIMS = (
+    "measure",
+    "lesson",
     "breakthrough",
     "card",
     "column",

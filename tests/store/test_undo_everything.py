@@ -57,6 +57,8 @@ def without_ends(team: Team) -> Any:
         "commitments": [row for row in found["commitment"] if row["archived_at"] is None],
         "report": [row for row in found["report_part"] if row["archived_at"] is None],
         "readings": found["reading"],
+        "measures": [row for row in found["measure"] if row["archived_at"] is None],
+        "lessons": [row for row in found["lesson"] if row["archived_at"] is None],
         "promises": [row for row in found["promise"] if row["archived_at"] is None],
         "areas": [row for row in found["area"] if row["archived_at"] is None],
         "figures": [row for row in found["area_figure"] if not row["superseded"]],

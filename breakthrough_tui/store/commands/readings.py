@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +10,14 @@ from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import Invalid, NotFound
 from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.reading_entry import NOTE_LIMIT
 from breakthrough_tui.domain.text import clean_line
+from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.tables import GoalRow
 from breakthrough_tui.store.write import Write
 
-NOTE_LIMIT = 500
+MOST_AT_ONCE = 1_000
+"""A breakthrough has some dozens of readings; a longer file is not one of its own."""
 
 
 def add(
@@ -28,10 +32,7 @@ def add(
     """Add the value of a measure on a date: today's, of the goal's own measure, unless said otherwise."""
     write.allow(Action.ADD_READING, breakthrough)
     check_number(value)
-    day = on or write.moment.today
-    if day > write.moment.today:
-        raise Invalid("A reading cannot be of a day to come.", "Give the day on which it was read.")
-    _refuse_rewriting(write, breakthrough, day)
+    day = _past(write, breakthrough, on or write.moment.today)
     fields = {
         "measure": _measure(write, breakthrough, measure),
         "on": day,
@@ -43,19 +44,37 @@ def add(
     write.make(Action.ADD_READING, "reading", breakthrough, fields)
 
 
-def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> None:
-    """Put a new value in the place of an old one, which is kept."""
-    row = write.row("reading", reading)
-    breakthrough = write.row("measure", row["measure"])["breakthrough"]
-    write.require_known("reading", breakthrough)
-    write.allow(Action.CORRECT_READING, breakthrough)
+def add_many(
+    write: Write, *, breakthrough: int, items: Sequence[tuple[int, date, Decimal]]
+) -> None:
+    """Add several readings, each with its measure, all or none: a file that was read and checked before."""
+    write.allow(Action.ADD_READING, breakthrough)
+    if len(items) > MOST_AT_ONCE:
+        raise Invalid(f"At most {MOST_AT_ONCE:,} readings at once.", "Leave the oldest out.")
+    for measure in {measure for measure, _, _ in items}:
+        _measure(write, breakthrough, measure)
+    for measure, day, value in items:
+        fields = {
+            "measure": measure,
+            "on": _past(write, breakthrough, day),
+            "value": value,
+            "note": "",
+        }
+        check_number(value)
+        fields |= {"by": write.actor, "at": write.now}
+        write.make(Action.ADD_READING, "reading", breakthrough, fields)
+
+
+def correct(
+    write: Write, *, reading: int, value: Decimal, on: date | None = None, note: str = ""
+) -> None:
+    """Put a new value in the place of an old one, which is kept; on the same day, unless another is given."""
+    row, breakthrough = _counting(write, Action.CORRECT_READING, reading)
     check_number(value)
-    if row["superseded"]:
-        raise Invalid("That reading was corrected already.", "Correct the newer one.")
     write.change(Action.CORRECT_READING, "reading", reading, breakthrough, {"superseded": True})
     fields = {
         "measure": row["measure"],
-        "on": row["on"],
+        "on": row["on"] if on is None else _past(write, breakthrough, on),
         "value": value,
         "note": clean_line(note, limit=NOTE_LIMIT, what="The note"),
         "by": write.actor,
@@ -63,6 +82,26 @@ def correct(write: Write, *, reading: int, value: Decimal, note: str = "") -> No
         "corrects": reading,
     }
     write.make(Action.CORRECT_READING, "reading", breakthrough, fields)
+
+
+def archive(write: Write, *, reading: int) -> None:
+    """Take a reading out that should not be there; undo brings it back."""
+    _, breakthrough = _counting(write, Action.ARCHIVE_READING, reading)
+    write.change(Action.ARCHIVE_READING, "reading", reading, breakthrough, {"superseded": True})
+
+
+def _counting(write: Write, action: Action, reading: int) -> tuple[Row, int]:
+    """A reading that counts, and its breakthrough."""
+    row = write.row("reading", reading)
+    breakthrough = int(write.row("measure", row["measure"])["breakthrough"])
+    write.require_known("reading", breakthrough)
+    write.allow(action, breakthrough)
+    if row["superseded"]:
+        event = write.last_event("reading", reading, breakthrough, "superseded")
+        if event is not None and event.actor != write.actor:
+            raise write.conflict(event)
+        raise Invalid("That reading was corrected already.", "Correct the newer one.")
+    return row, breakthrough
 
 
 def _refuse_rewriting(write: Write, breakthrough: int, day: date) -> None:
@@ -75,10 +114,17 @@ def _refuse_rewriting(write: Write, breakthrough: int, day: date) -> None:
         )
 
 
+def _past(write: Write, breakthrough: int, day: date) -> date:
+    if day > write.moment.today:
+        raise Invalid("A reading cannot be of a day to come.", "Give the day on which it was read.")
+    _refuse_rewriting(write, breakthrough, day)
+    return day
+
+
 def _measure(write: Write, breakthrough: int, measure: int | None) -> int:
     if measure is not None:
         row = write.row("measure", measure)
-        if row["breakthrough"] != breakthrough:
+        if row["breakthrough"] != breakthrough or row["archived_at"] is not None:
             raise NotFound("There is no such measure here.")
         return measure
     query = (
