@@ -16,6 +16,7 @@ from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.preferences import read_preferences
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.keys_in_order import KeysInOrder
+from breakthrough_tui.screens.presence import IdleWatch, Presence
 from breakthrough_tui.screens.session import Changed, Session
 from breakthrough_tui.terminal.driver import LineDriver, repaint
 from breakthrough_tui.terminal.surroundings import Surroundings
@@ -53,6 +54,12 @@ def _first_run(session: Session) -> BaseScreen:
     from breakthrough_tui.screens.first_run import FirstRunScreen
 
     return FirstRunScreen(session)
+
+
+def _idle_seconds() -> float:
+    from breakthrough_tui import config
+
+    return config.read().idle_hours * 3600.0
 
 
 HOMES: dict[str, Callable[[Session], BaseScreen]] = {
@@ -107,6 +114,8 @@ class BreakthroughApp(Looks, inherit_bindings=False):
             self.add_mode(name, partial(self._home, name))
         self._interrupted = -_AGAIN_WITHIN
         self._watching: asyncio.Task[None] | None = None
+        self._keeping: list[asyncio.Task[None]] = []
+        self._idle = IdleWatch(_idle_seconds, self._leave_idle)
         self._refreshing: asyncio.Task[None] | None = None
         self._waiting: list[Changed] = []
         self._keys = KeysInOrder(self, self._hand_on)
@@ -130,6 +139,8 @@ class BreakthroughApp(Looks, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and what is pasted wait for what the keys before them began."""
+        if isinstance(event, events.InputEvent):
+            self._idle.touch()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._keys.put(event)
         else:
@@ -152,6 +163,10 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         self.session.on_trouble = self._on_trouble
         self._watching = asyncio.create_task(self.session.watch())
         self._watching.add_done_callback(self._watch_ended)
+        self._keeping = [
+            asyncio.create_task(Presence(self.session).keep()),
+            asyncio.create_task(self._idle.watch()),
+        ]
         if self._on_shown is not None:
             self.call_after_refresh(self._on_shown)
         if self.session.drafts:
@@ -168,6 +183,8 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         self._keys.stop()
         if self._watching is not None:
             self._watching.cancel()
+        for task in self._keeping:
+            task.cancel()
 
     def _watch_ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -200,6 +217,10 @@ class BreakthroughApp(Looks, inherit_bindings=False):
     def broken(self) -> Exception | None:
         """The mistake of ours that ended the program, if one did."""
         return self._exception
+
+    def _leave_idle(self, seconds: float) -> None:
+        hours = f"{seconds / 3600:g}"
+        self.exit(message=f"Ended after {hours} hours without a key. What was typed is kept.")
 
     def leave_soon(self, code: int) -> None:
         """Leave with an exit code; may be called from a signal handler."""

@@ -13,22 +13,26 @@ from typing import Any
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
+from breakthrough_tui.domain.presence import IDLE_HOURS
 
 NAME = "breakthrough"
 DATABASE_VARIABLE = "BREAKTHROUGH_DB"
 MOST_DAYS = 1000
+MOST_HOURS = 168
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the file says; None where it is silent.
 
-    `length` are the days from launch to report-back of a new breakthrough.
+    `length` are the days from launch to report-back of a new breakthrough, `idle_hours` those without a key after which
+    a session ends.
     """
 
     database: str | None = None
     time_zone: str | None = None
     length: int = DEFAULT_LENGTH
+    idle_hours: int = IDLE_HOURS
 
 
 def settings_path() -> Path:
@@ -137,7 +141,8 @@ def changed(settings: Settings, key: str, value: str) -> Settings:
     field, check = KEYS[key]
     if not value.strip():
         return replace(settings, **{field: getattr(Settings(), field)})
-    typed: object = int(value) if value.strip().isdecimal() and field == "length" else value.strip()
+    is_count = field in ("length", "idle_hours") and value.strip().isdecimal()
+    typed: object = int(value) if is_count else value.strip()
     return replace(settings, **{field: check(typed)})
 
 
@@ -226,9 +231,16 @@ def _length(value: object) -> int:
     return value
 
 
+def _hours(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_HOURS:
+        raise Invalid(f"this is a number of hours, from 1 to {MOST_HOURS}.")
+    return value
+
+
 KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "database": ("database", _database),
     "time_zone": ("time_zone", _time_zone),
     "defaults.length": ("length", _length),
+    "session.idle_hours": ("idle_hours", _hours),
 }
 """Every setting: its field, and what checks it."""

@@ -297,7 +297,7 @@ def _undo(parser: Parser) -> None:
 def _settings(noun: Parser) -> None:
     noun.verb("list", "List the settings of this machine", "settings.list_all")
     set_ = noun.verb("set", "Change a setting of this machine", "settings.set_one")
-    set_.word("key", "KEY", "database, time_zone or defaults.length")
+    set_.word("key", "KEY", "database, time_zone, defaults.length or session.idle_hours")
     set_.word("value", "VALUE", "what it shall be; '' takes it away")
 
 

@@ -333,7 +333,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
         overview = self.session.overview
         phase = overview.breakthrough.phase if overview else None
-        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase))
+        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase, self.session.present))
 
     def action_preferences(self) -> None:
         """Theme, colours, mouse and keys."""

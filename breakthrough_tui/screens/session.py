@@ -86,6 +86,8 @@ class Session:
         self.preferences: dict[str, Any] = {}
         self.drafts: dict[str, str] = {}
         """What the viewer typed and has not saved, by place; as it was when the program began, and by this session."""
+        self.present: tuple[str, ...] = ()
+        """The person of each session that is open now, as it was a minute ago at most."""
         self.on_change: Callable[[Changed], None] = lambda changed: None
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self.on_events: list[Callable[[Sequence[Event]], None]] = []
@@ -175,8 +177,7 @@ class Session:
         for keep in self.before_end:
             keep()
         for breakthrough in self._visited:
-            call = Call(self.viewer, self.door)
-            self.threads.write(self.store.run, commands.see, call, breakthrough=breakthrough)
+            self.later(commands.see, breakthrough=breakthrough)
         self.threads.close()
 
     def keep_place(self, breakthrough: int, place: Place) -> None:
@@ -185,22 +186,24 @@ class Session:
         if self.preferences.get(key, {}) == value:
             return
         self.preferences[key] = value
-        call = Call(self.viewer, self.door)
-        self.threads.write(self.store.run, commands.set_preference, call, key=key, value=value)
+        self.later(commands.set_preference, key=key, value=value)
 
     def keep_draft(self, place: str, text: str) -> None:
         """Remember what is being typed; asks and waits for nothing."""
         self.drafts[place] = text
-        call = Call(self.viewer, self.door)
-        self.threads.write(self.store.run, commands.keep_draft, call, place=place, text=text)
+        self.later(commands.keep_draft, place=place, text=text)
 
     def drop_draft(self, place: str) -> None:
         """Forget what was typed there: it was saved, or is not wanted."""
         self.drafts.pop(place, None)
-        call = Call(self.viewer, self.door)
-        self.threads.write(self.store.run, commands.drop_draft, call, place=place)
+        self.later(commands.drop_draft, place=place)
 
     # Asking and doing
+
+    def later(self, command: Callable[..., None], /, **fields: Any) -> Future[Done]:
+        """Do a command of what is personal, behind those that were asked for before; nobody need wait for it."""
+        call = Call(self.viewer, self.door)
+        return self.threads.write(self.store.run, command, call, **fields)
 
     async def ask(self, query: Callable[..., T], **arguments: Any) -> T:
         """Run a query as the viewer, on the read thread."""

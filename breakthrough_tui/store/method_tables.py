@@ -322,6 +322,18 @@ class SignalSeenRow(Table):
         primary_key = CompositeKey("person", "breakthrough", "signal")
 
 
+class PresenceRow(Table):
+    """A session with a screen, and when it was last known to be there. Without events; it expires."""
+
+    session = TextField(primary_key=True)
+    person = ForeignKeyField(PersonRow, column_name="person", index=False)
+    since = InstantField()
+    seen_at = InstantField()
+
+    class Meta:
+        table_name = "presence"
+
+
 ENTITIES: dict[str, type[Table]] = {
     "area": AreaRow,
     "area figure": AreaFigureRow,
@@ -340,4 +352,4 @@ ENTITIES: dict[str, type[Table]] = {
 
 PRIVATE: dict[str, type[Table]] = {"ballot": BallotRow, "pulse": PulseRow}
 
-ALL: tuple[type[Table], ...] = (*ENTITIES.values(), *PRIVATE.values(), SignalSeenRow)
+ALL: tuple[type[Table], ...] = (*ENTITIES.values(), *PRIVATE.values(), SignalSeenRow, PresenceRow)

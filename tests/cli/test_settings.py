@@ -13,9 +13,15 @@ def test_a_setting_is_set_and_taken_away(tmp_path: Path) -> None:
         "database": None,
         "time_zone": None,
         "defaults.length": 56,
+        "session.idle_hours": 8,
     }
     said = desk.does("settings", "set", "database", "/srv/team.db")
-    assert said.lines[1:] == ["database         /srv/team.db", "time_zone", "defaults.length  56"]
+    assert said.lines[1:] == [
+        "database            /srv/team.db",
+        "time_zone",
+        "defaults.length     56",
+        "session.idle_hours  8",
+    ]
     assert said.err.startswith("breakthrough: note: they are in ")
     assert desk.asks("settings", "set", "database", "")["database"] is None
     assert desk.asks("settings", "list")["defaults.length"] == 56

@@ -42,6 +42,7 @@ from breakthrough_tui.store.commands import (
     people,
     personal,
     preparations,
+    presence,
     promises,
     proposals,
     pulses,
@@ -470,6 +471,8 @@ EXAMPLES = [
     Example(personal.keep_draft, None, lambda _: {"place": "card:1", "text": "I think"}, False),
     Example(personal.drop_draft, None, lambda _: {"place": "card:1"}, False),
     Example(personal.see, None, lambda _: {"breakthrough": 1}),
+    Example(presence.be_here, None, lambda _: {"session": "s1"}, False),
+    Example(presence.go, None, lambda _: {"session": "s1"}, False),
     Example(undo.undo, A.MOVE_CARD, _moved),
 ]
 

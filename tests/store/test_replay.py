@@ -14,7 +14,7 @@ from breakthrough_tui.store import method_tables
 from breakthrough_tui.store.commands import cards, people
 from breakthrough_tui.store.commands.ordering import Place
 from breakthrough_tui.store.entities import ENTITIES
-from breakthrough_tui.store.method_tables import PRIVATE, SignalSeenRow
+from breakthrough_tui.store.method_tables import PRIVATE, PresenceRow, SignalSeenRow
 from breakthrough_tui.store.replay import all_events, replay
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.tables import (
@@ -72,7 +72,7 @@ def checked(team: Team) -> None:
 
 
 def test_everything_but_what_is_personal_is_told_by_events() -> None:
-    personal = {PreferenceRow, DraftRow, SeenRow, SignalSeenRow, *PRIVATE.values()}
+    personal = {PreferenceRow, DraftRow, SeenRow, SignalSeenRow, PresenceRow, *PRIVATE.values()}
     assert set(ALL) - set(REPLAYED) == {EventRow, MergedRow, *personal}
 
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.method_page import method_page
+from breakthrough_tui.domain.presence import present_words
 from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, actions_on
 from breakthrough_tui.screens.dialogs.sheet import Sheet
 from breakthrough_tui.widgets.line_list import LineList, Row, blank
@@ -42,8 +43,12 @@ class HelpDialog(Sheet[None]):
         screen_name: str,
         keys: Mapping[str, str] = NO_CHANGES,
         phase: Phase | None = None,
+        present: Sequence[str] = (),
     ) -> None:
+        """`present`: who is here now, one name for each open session."""
         self._keys_title = f"Keys: {screen_name}"
+        if present:
+            self._keys_title += f" · here now: {present_words(present)}"
         super().__init__(self._keys_title)
         self._actions = actions_on(screen_name, keys)
         self._method = method_page(screen_name, phase)

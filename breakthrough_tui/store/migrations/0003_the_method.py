@@ -286,6 +286,15 @@ def up(migrator, db):
             table_name = "signal_seen"
             primary_key = CompositeKey("person", "breakthrough", "signal")
 
+    class Presence(Frozen):
+        session = TextField(primary_key=True)
+        person = ForeignKeyField(Person, column_name="person", index=False)
+        since = TextField()
+        seen_at = TextField()
+
+        class Meta:
+            table_name = "presence"
+
     # All may be missing, so that no table is built anew.
     columns = [
         migrator.add_column("breakthrough", name, field(null=True)) for name, field in COURSE
@@ -310,5 +319,6 @@ def up(migrator, db):
             Lesson,
             ReportPart,
             SignalSeen,
+            Presence,
         ]
     )

@@ -97,3 +97,5 @@ INSERT INTO lesson (id, breakthrough, tried, expected, happened, keep, who_else,
 INSERT INTO report_part (id, breakthrough, part, title, text, rank, hidden, archived_at) VALUES
     (1, 1, 'thanks', '', 'Thank you, depot', '5', 0, NULL);
 INSERT INTO signal_seen (person, breakthrough, signal, until) VALUES ('bo', 1, 'no check-in', '2026-11-30');
+INSERT INTO presence (session, person, since, seen_at) VALUES
+    ('6f1c2f0e-0000-4000-8000-000000000003', 'ana', '2026-11-01T07:00:00.000000Z', '2026-11-01T07:05:00.000000Z');
