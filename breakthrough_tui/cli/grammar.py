@@ -284,6 +284,16 @@ def _person_fields(verb: Parser) -> None:
     verb.option("--administrator", metavar="yes|no", about="looks after people and settings")
 
 
+def _signals(parser: Parser) -> None:
+    parser.runs("signals.list_all")
+
+
+def _digest(parser: Parser) -> None:
+    parser.runs("digests.show")
+    parser.option("--person", metavar="NAME", about="somebody of your team (default: you)")
+    parser.option("--since", metavar="DATE", about="from this day on (default: what is new to you)")
+
+
 def _log(parser: Parser) -> None:
     parser.runs("log.show")
     parser.option("--limit", metavar="N", about="at most so many (default: 50)")
@@ -341,6 +351,8 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "pulse": ("Your energy and confidence of this week, for yourself", _pulse),
     "lesson": ("What was tried and learnt", _lesson),
     "person": ("Who takes part, and as what", _person),
+    "signals": ("Say what goes wrong, and what to do", _signals),
+    "digest": ("What has changed, what waits for me, what is late", _digest),
     "log": ("What happened, who did it, when", _log),
     "undo": ("Take back my last command of the past hour", _undo),
     "key": ("Who comes in over SSH, by which key", _key),

@@ -10,6 +10,7 @@ from breakthrough_tui.cli.output import instant, number
 if TYPE_CHECKING:
     # Only for the types: a verb loads no more of the domain than it needs.
     from breakthrough_tui.domain.board import Card, CardPage, Column, Comment
+    from breakthrough_tui.domain.digest import Change, Digest, Entry
     from breakthrough_tui.domain.event import Event
     from breakthrough_tui.domain.labels import Label
     from breakthrough_tui.domain.lesson import Lesson
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.people import Person
     from breakthrough_tui.domain.pulse import Pulse
     from breakthrough_tui.domain.result import Result
+    from breakthrough_tui.domain.signals.signal import Signal
 
 Shape = dict[str, Any]
 
@@ -247,4 +249,52 @@ def event(event: Event, code: str | None) -> Shape:
         "entity_id": event.entity_id,
         "before": dict(event.before),
         "after": dict(event.after),
+    }
+
+
+def signal(signal: Signal, code: str) -> Shape:
+    """What goes wrong, and what to do about it."""
+    return {
+        "breakthrough": code,
+        "key": signal.key,
+        "severity": signal.severity.word,
+        "sentence": signal.sentence,
+        "advice": signal.advice,
+        "about": signal.about,
+    }
+
+
+def digest(digest: Digest) -> Shape:
+    """What has changed, what waits for somebody, what is late, the signals."""
+    codes = digest.codes
+    return {
+        "person": digest.person,
+        "since": instant(digest.since),
+        "changes": [change(one, codes.get(one.breakthrough or 0)) for one in digest.changes],
+        "left_out": digest.left_out,
+        "waits": [entry(one, codes[one.breakthrough]) for one in digest.waits],
+        "late": [entry(one, codes[one.breakthrough]) for one in digest.late],
+        "signals": [signal(one, codes[breakthrough]) for breakthrough, one in digest.signals],
+    }
+
+
+def change(change: Change, code: str | None) -> Shape:
+    """What somebody did, in words."""
+    return {
+        "at": instant(change.at),
+        "actor": change.actor,
+        "breakthrough": code,
+        "what": change.phrase,
+    }
+
+
+def entry(entry: Entry, code: str) -> Shape:
+    """Something that waits or is late."""
+    return {
+        "breakthrough": code,
+        "ref": entry.ref or None,
+        "what": entry.text,
+        "who": entry.who,
+        "by": entry.by,
+        "days_late": entry.days,
     }

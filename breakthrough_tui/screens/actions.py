@@ -200,6 +200,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("look", ("v",), "v", "look", "by owner, by week, by column", (BOARD,)),
     UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
     UserAction("news", ("full_stop",), ".", "news", "what changed since last time", HOMES),
+    UserAction("signals", ("exclamation_mark",), "!", "signals", "what goes wrong, early", HOMES),
     # Everywhere
     UserAction("undo", ("u",), "u", "undo", "take back what I did", EVERYWHERE, 8),
     UserAction("redo", ("ctrl+r",), "ctrl+r", "redo", "do it again after all", EVERYWHERE),

@@ -362,3 +362,9 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from breakthrough_tui.screens.looking_back import show_news
 
         self.spawn(show_news(self))
+
+    def action_signals(self) -> None:
+        """What goes wrong, and what to do."""
+        from breakthrough_tui.screens.signals.opening import show_signals
+
+        self.spawn(show_signals(self))

@@ -20,8 +20,8 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
+from breakthrough_tui.domain.waiting import waits_for
 from breakthrough_tui.screens.keys_wait import let_keys_go
-from breakthrough_tui.screens.obstacles.offers import waits_for
 from breakthrough_tui.screens.undo_stack import Did, UndoStack
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands

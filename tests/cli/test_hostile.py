@@ -38,6 +38,9 @@ ASKED = [
     "reading list -b PERMIT",
     "person list",
     "log",
+    "signals",
+    "digest",
+    "digest --person eli --since 2020-01-01",
 ]
 
 some_text = pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -94,6 +94,14 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     keys("lesson", ana.asks("lesson", "add", "Call back the same day"))
     keys("person", ana.asks("person", "list")[0])
     keys("event", ana.asks("log")[0])
+    ana.does("card", "add", "Ask the desk", "--owner", "", "--due", "2020-01-02")
+    signal = ana.asks("signals")[0]
+    keys("signal", signal)
+    digest = ana.asks("digest", "--since", "2020-01-01")
+    keys("digest", digest)
+    for part, name in (("changes", "change"), ("waits", "entry"), ("late", "entry")):
+        keys(name, digest[part][0])
+    assert signal in digest["signals"]
     keys("workspace", Desk(ana.path.parent / "other.db").asks("init", "--admin", "ana"))
 
 

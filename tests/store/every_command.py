@@ -473,6 +473,7 @@ EXAMPLES = [
     Example(personal.see, None, lambda _: {"breakthrough": 1}),
     Example(presence.be_here, None, lambda _: {"session": "s1"}, False),
     Example(presence.go, None, lambda _: {"session": "s1"}, False),
+    Example(personal.see_signal, None, lambda _: {"breakthrough": 1, "signal": "no-reading"}),
     Example(undo.undo, A.MOVE_CARD, _moved),
 ]
 

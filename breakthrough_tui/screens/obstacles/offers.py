@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from breakthrough_tui.domain.moment import Moment
@@ -10,6 +9,7 @@ from breakthrough_tui.domain.obstacle import TRANSITIONS, Obstacle, ObstacleStat
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action, Standing, may
+from breakthrough_tui.domain.waiting import answers_for
 
 _ANSWERS = {
     ObstacleState.REMOVED: ObstacleStep.REMOVE,
@@ -38,23 +38,6 @@ def standing(overview: Overview, viewer: str, moment: Moment, *, own: bool = Fal
         roles=overview.roles(viewer),
         own=own,
         stand_in=bool(set(answers_for(overview, viewer, moment)) - {viewer}),
-    )
-
-
-def answers_for(overview: Overview, viewer: str, moment: Moment) -> tuple[str, ...]:
-    """The leaders in whose name somebody answers: themselves, and those they stand in for today."""
-    return tuple(
-        member.person
-        for member in overview.members
-        if member.role is Role.LEADER
-        and (
-            member.person == viewer
-            or (
-                member.stand_in == viewer
-                and member.stand_in_until is not None
-                and member.stand_in_until >= moment.today
-            )
-        )
     )
 
 
@@ -104,21 +87,6 @@ def offers(obstacle: Obstacle, overview: Overview, viewer: str, moment: Moment) 
         endings=tuple(endings),
         recording=recording,
     )
-
-
-def waits_for(
-    obstacles: Iterable[Obstacle], overviews: Iterable[Overview], viewer: str, moment: Moment
-) -> list[Obstacle]:
-    """The open ones that somebody has to answer, for themselves or as a stand-in."""
-    names = {
-        overview.breakthrough.id: {viewer, *answers_for(overview, viewer, moment)}
-        for overview in overviews
-    }
-    return [
-        obstacle
-        for obstacle in obstacles
-        if obstacle.state.open and obstacle.leader in names.get(obstacle.breakthrough, {viewer})
-    ]
 
 
 def _may_correct(obstacle: Obstacle, viewer: str) -> bool:

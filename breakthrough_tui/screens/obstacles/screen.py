@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from breakthrough_tui.domain.obstacle import Obstacle, median_days, queue
+from breakthrough_tui.domain.waiting import waits_for
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.screens.obstacles.actions import ObstacleActions
-from breakthrough_tui.screens.obstacles.offers import waits_for
 from breakthrough_tui.screens.obstacles.raising import raise_obstacle
 from breakthrough_tui.screens.obstacles.rows import mine_rows, queue_rows
 from breakthrough_tui.screens.portfolio.rows import one_line_rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.text import clean_text
@@ -56,6 +57,33 @@ def drop_draft(write: Write, *, place: str) -> None:
     write.known_actor()
     write.database.change(
         DraftRow.delete().where((DraftRow.person == write.actor) & (DraftRow.place == place))
+    )
+
+
+def see_signal(write: Write, *, breakthrough: int, signal: str) -> None:
+    """Hide one signal of a breakthrough from the actor for a week, today counted; `signal` is its key."""
+    from breakthrough_tui.domain.signals.signal import KEY_LIMIT, SEEN_FOR
+    from breakthrough_tui.domain.text import required
+    from breakthrough_tui.store.method_tables import SignalSeenRow
+
+    write.known_actor()
+    write.visible(breakthrough)
+    key = required(signal, "The signal", limit=KEY_LIMIT)
+    seen = SignalSeenRow.insert(
+        person=write.actor,
+        breakthrough=breakthrough,
+        signal=key,
+        until=write.moment.today + timedelta(days=SEEN_FOR - 1),
+    )
+    write.database.change(
+        seen.on_conflict(
+            conflict_target=[
+                SignalSeenRow.person,
+                SignalSeenRow.breakthrough,
+                SignalSeenRow.signal,
+            ],
+            preserve=[SignalSeenRow.until],
+        )
     )
 
 

@@ -392,10 +392,11 @@ async def test_the_full_stop_lists_what_others_did_meanwhile(team: PermitTeam) -
         assert "raised" not in ana.text
 
 
-async def test_for_somebody_new_nothing_has_changed(team: PermitTeam) -> None:
+async def test_somebody_new_is_told_of_the_past_week(team: PermitTeam) -> None:
     async with at_screen(team, "ben") as ben:
         await ben.press("full_stop")
-        assert "Nothing has changed since you were last here." in ben.text
+        assert "New to you, from the past week" in ben.text
+        assert "cho      raised “No read access to the land registry”" in ben.text
 
 
 async def test_the_theme_is_remembered_for_each_person(team: PermitTeam) -> None:

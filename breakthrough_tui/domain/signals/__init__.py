@@ -1,0 +1,1 @@
+"""What goes wrong, said early (METHOD.md, signals)."""
