@@ -28,8 +28,8 @@ from breakthrough_tui.store.method_tables import (
     PulseRow,
 )
 from breakthrough_tui.store.queries import signals
-from breakthrough_tui.store.tables import BreakthroughRow, GoalRow, MeasureRow, ReadingRow
-from tests.builders import LAUNCHED, Clock, Team
+from breakthrough_tui.store.tables import BreakthroughRow, MeasureRow, ReadingRow
+from tests.builders import LAUNCHED, Team
 
 
 def keys(team: Team, viewer: str = "ana", breakthrough: int = 1) -> list[str]:
@@ -325,19 +325,14 @@ def test_all_at_once_takes_as_many_queries_as_one(at_day_40: Team) -> None:
     assert asked() == before
 
 
-def test_the_day_to_measure_again_comes_after_ninety_days(tmp_path: Any, clock: Clock) -> None:
-    from tests.builders import a_workspace
-
-    team = a_workspace(tmp_path, clock)
-    with team.store.database.write():
-        team.store.database.change(
-            BreakthroughRow.update(phase="closed", closed_on=date(2026, 12, 11)).where(
+def test_the_day_to_measure_again_is_that_of_the_report(workspace: Team) -> None:
+    with workspace.store.database.write():
+        workspace.store.database.change(
+            BreakthroughRow.update(phase="closed", remeasure_on=date(2027, 3, 11)).where(
                 BreakthroughRow.id == 1
             )
         )
-        assert team.store.database.value(GoalRow.select(GoalRow.measure)) is not None
-    clock.now = datetime(2027, 3, 11, 9, tzinfo=UTC)
-    assert keys(team) == []
-    clock.advance(days=1)
-    assert keys(team) == ["not-remeasured"]
-    team.close()
+    workspace.clock.now = datetime(2027, 3, 11, 9, tzinfo=UTC)
+    assert keys(workspace) == []
+    workspace.clock.advance(days=1)
+    assert keys(workspace) == ["not-remeasured"]

@@ -9,7 +9,6 @@ from typing import Any
 from peewee import JOIN, fn
 
 from breakthrough_tui.domain.breakthrough import Phase
-from breakthrough_tui.domain.course import ProposalState
 from breakthrough_tui.domain.digest import DAYS_BACK, MOST_CHANGES, Asked, Due, Facts, may_read
 from breakthrough_tui.domain.errors import NotAllowed
 from breakthrough_tui.domain.event import Event
@@ -20,12 +19,12 @@ from breakthrough_tui.store.method_tables import (
     BallotRow,
     CommitmentRow,
     PreparationRow,
-    ProposalRow,
     VoteRow,
 )
-from breakthrough_tui.store.queries import lookups, signals
+from breakthrough_tui.store.queries import lookups
 from breakthrough_tui.store.queries.overviews import overview, portfolio
 from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.signal_histories import told_signals
 from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, PersonRow, SeenRow
 
 
@@ -58,8 +57,8 @@ def facts(
         events=events,
         left_out=left_out,
         dues=_dues(read, ids),
-        asked=(*_proposals(read, whose, found), *_votes(read, whose, found)),
-        signals=signals.of_overviews(
+        asked=(*_proposals(whose, found), *_votes(read, whose, found)),
+        signals=told_signals(
             read, viewer=viewer, overviews=found, person=None if whose == viewer else whose
         ),
         names=lookups.called(read, viewer=viewer, events=events),
@@ -163,17 +162,12 @@ def _dues(read: Read, ids: list[int]) -> tuple[Due, ...]:
     return tuple(found)
 
 
-def _proposals(read: Read, person: str, found: Sequence[Overview]) -> list[Asked]:
+def _proposals(person: str, found: Sequence[Overview]) -> list[Asked]:
     """A proposed refocus waits for the leaders."""
-    ids = [one.breakthrough.id for one in found if person in one.holders(Role.LEADER)]
-    query = (
-        ProposalRow.select(ProposalRow.breakthrough, ProposalRow.proposed_by)
-        .where(ProposalRow.breakthrough.in_(ids) & (ProposalRow.state == ProposalState.OPEN))
-        .order_by(ProposalRow.id)
-    )
     return [
-        Asked(breakthrough, f"answer the refocus that {by} proposes")
-        for breakthrough, by in read.rows(query.tuples())
+        Asked(one.breakthrough.id, f"answer the refocus that {proposal.proposed_by} proposes")
+        for one in found
+        if person in one.holders(Role.LEADER) and (proposal := one.proposal()) is not None
     ]
 
 

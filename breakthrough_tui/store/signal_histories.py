@@ -1,10 +1,9 @@
-"""What signals are read from, of several breakthroughs at once: a fixed number of queries, however many there are."""
+"""The histories that signals are read from: a fixed number of queries, however many breakthroughs there are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -26,12 +25,15 @@ from breakthrough_tui.domain.signals.history import (
     Measured,
     PulseWeek,
 )
+from breakthrough_tui.domain.signals.signal import Signal
+from breakthrough_tui.domain.signals.signals import all_signals, shown, told_to
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
     MeetingRow,
     PreparationRow,
     PromiseRow,
     PulseRow,
+    SignalSeenRow,
 )
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
@@ -51,17 +53,34 @@ from breakthrough_tui.store.tables import (
 FEWEST_ANSWERS = 4
 """Of fewer answers to a week's pulse no average is shown (METHOD.md, signals)."""
 
-REMEASURE_AFTER = 90
-"""Days after the report-back to the re-measurement, unless another day was said (METHOD.md, agendas)."""
 
-Key = tuple[int, str]
-"""A breakthrough, and somebody in it."""
+def told_signals(
+    read: Read, *, viewer: str, overviews: Sequence[Overview], person: str | None = None
+) -> dict[int, tuple[Signal, ...]]:
+    """At most three signals for each of some overviews that were read for this viewer, the worst first.
+
+    With `person` those that both they and the viewer are told of, whether or not the viewer has seen them.
+    """
+    moment = read.moment()
+    found: dict[int, tuple[Signal, ...]] = {}
+    hidden = _hidden(read, viewer) if person is None else defaultdict(set)
+    for breakthrough, history in histories(read, viewer=viewer, overviews=overviews).items():
+        told = told_to(all_signals(history, moment), viewer, history)
+        if person is not None:
+            told = told_to(told, person, history)
+        found[breakthrough] = shown(told, hidden[breakthrough])
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    reported_on: date | None
-    remeasure_on: date | None
+def _hidden(read: Read, viewer: str) -> dict[int, set[str]]:
+    """The keys of the signals that the viewer has seen this week."""
+    query = SignalSeenRow.select(SignalSeenRow.breakthrough, SignalSeenRow.signal).where(
+        (SignalSeenRow.person == viewer) & (SignalSeenRow.until >= read.moment().today)
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for breakthrough, key in read.rows(query.tuples()):
+        found[breakthrough].add(key)
+    return found
 
 
 def histories(read: Read, *, viewer: str, overviews: Sequence[Overview]) -> dict[int, History]:
@@ -71,7 +90,6 @@ def histories(read: Read, *, viewer: str, overviews: Sequence[Overview]) -> dict
     at_work = [one.breakthrough.id for one in overviews if one.breakthrough.phase is Phase.LAUNCHED]
     workspace = read.workspace()
     leads = _leads(read, viewer)
-    endings = _endings(read, ids)
     goals = _goals(read, at_work)
     guards = _guards(read, at_work)
     items = _items(read, at_work, moment)
@@ -94,8 +112,8 @@ def histories(read: Read, *, viewer: str, overviews: Sequence[Overview]) -> dict
             last_seen=last_seen[one.breakthrough.id],
             pulse=tuple(pulse[one.breakthrough.id]),
             leads=leads,
-            reported_on=endings[one.breakthrough.id].reported_on,
-            remeasure_on=endings[one.breakthrough.id].remeasure_on,
+            reported_on=one.ending.reported_on,
+            remeasure_on=one.ending.remeasure_on,
         )
         for one in overviews
     }
@@ -110,21 +128,6 @@ def _measure(overview: Overview) -> Measured | None:
         0, goal.measure, goal.unit, rhythm=overview.rhythm or DEFAULT_RHYTHM, direction=goal.direction
     )  # fmt: skip
     return Measured(measure, overview.readings)
-
-
-def _endings(read: Read, ids: list[int]) -> dict[int, _Ending]:
-    query = BreakthroughRow.select(
-        BreakthroughRow.id,
-        BreakthroughRow.reported_on,
-        BreakthroughRow.closed_on,
-        BreakthroughRow.remeasure_on,
-    ).where(BreakthroughRow.id.in_(ids))
-    found = {}
-    for id, reported, closed, remeasure in read.rows(query.tuples()):
-        end = reported or closed
-        later = end + timedelta(days=REMEASURE_AFTER) if end else None
-        found[id] = _Ending(reported, remeasure or later)
-    return found
 
 
 def _goals(read: Read, ids: list[int]) -> dict[int, list[GoalVersion]]:
