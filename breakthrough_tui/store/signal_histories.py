@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
 
 from peewee import JOIN, fn
@@ -17,13 +16,13 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.pulse import PulseWeek, averaged, week_of
 from breakthrough_tui.domain.signals.history import (
     GoalVersion,
     Held,
     History,
     Item,
     Measured,
-    PulseWeek,
 )
 from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.signals.signals import all_signals, shown, told_to
@@ -49,9 +48,6 @@ from breakthrough_tui.store.tables import (
     ReadingRow,
     SeenRow,
 )
-
-FEWEST_ANSWERS = 4
-"""Of fewer answers to a week's pulse no average is shown (METHOD.md, signals)."""
 
 
 def told_signals(
@@ -322,27 +318,18 @@ def _sightings(
 
 
 def _pulse(read: Read, ids: list[int], moment: Moment) -> dict[int, list[PulseWeek]]:
-    """Averages of weeks that are over, of enough answers: sums that nobody's answer can be told from."""
-    this_week = moment.today - timedelta(days=moment.today.weekday())
-    count = fn.COUNT(PulseRow.id)
+    """What may be known of the weeks that are over: no answer leaves this function."""
     query = (
-        PulseRow.select(
-            PulseRow.breakthrough,
-            PulseRow.week,
-            count,
-            fn.SUM(PulseRow.energy),
-            fn.SUM(PulseRow.confidence),
-        )
-        .where(PulseRow.breakthrough.in_(ids) & (PulseRow.week < this_week))
-        .group_by(PulseRow.breakthrough, PulseRow.week)
-        .having(count >= FEWEST_ANSWERS)
+        PulseRow.select(PulseRow.breakthrough, PulseRow.week, PulseRow.energy, PulseRow.confidence)
+        .where(PulseRow.breakthrough.in_(ids) & (PulseRow.week < week_of(moment.today)))
         .order_by(PulseRow.week)
     )
+    answers: dict[tuple[int, date], list[tuple[int, int]]] = defaultdict(list)
+    for breakthrough, week, energy, confidence in read.rows(query.tuples()):
+        answers[breakthrough, week].append((energy, confidence))
     found: dict[int, list[PulseWeek]] = defaultdict(list)
-    for breakthrough, week, answers, energy, confidence in read.rows(query.tuples()):
-        found[breakthrough].append(
-            PulseWeek(week, Decimal(energy) / answers, Decimal(confidence) / answers)
-        )
+    for (breakthrough, week), given in answers.items():
+        found[breakthrough].append(averaged(week, given, moment.today))
     return found
 
 

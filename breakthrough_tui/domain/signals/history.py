@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase
 from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Membership, Role, Workspace
+from breakthrough_tui.domain.pulse import PulseWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +52,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class PulseWeek:
-    """The averages of a week that is over, with enough answers to be shown; `week` is its Monday."""
-
-    week: date
-    energy: Decimal
-    confidence: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """How one breakthrough has gone, as far as signals need it.
 
     `goals` begin with the first version. `items` are those of the action plan that are not archived, `obstacles` the
     open ones. `answer_days` is what each leader promised, `last_seen` when each person last looked in, did something or
-    was met. `leads` is how many open breakthroughs a leader has. `remeasure_on` is when the result is to be measured
-    again.
+    was met. `pulse` holds the weeks that are over. `leads` is how many open breakthroughs a leader has. `remeasure_on`
+    is when the result is to be measured again.
     """
 
     breakthrough: Breakthrough

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,7 +12,8 @@ from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, Obstacle, is_flagged, waiting_days
-from breakthrough_tui.domain.signals.history import History, Item, Measured, PulseWeek
+from breakthrough_tui.domain.pulse import week_of
+from breakthrough_tui.domain.signals.history import History, Item, Measured
 from breakthrough_tui.domain.signals.signal import Severity, Signal
 from breakthrough_tui.domain.status import StatusKind, latest_reading, status
 
@@ -170,8 +171,6 @@ def mostly_study(history: History, moment: Moment) -> Signal | None:
 
 def studies(title: str) -> bool:
     """Whether an action item studies, plans or trains, as far as its first verb tells."""
-    from datetime import date
-
     from breakthrough_tui.domain.goal.sentence import activity, base, read
     from breakthrough_tui.domain.goal.words import ACTIVITY_NOUNS
 
@@ -270,12 +269,12 @@ def _worsened(history: History, guard: Measured, moment: Moment) -> tuple[Decima
 
 def confidence_down(history: History, moment: Moment) -> Signal | None:
     """The team believes less in it, two weeks running."""
-    weeks = _recent(history, moment)
-    if not _falls([week.confidence for week in weeks]):
+    value = _fallen_to([(one.week, one.confidence) for one in history.pulse], history, moment)
+    if value is None:
         return None
     return Signal(
         "confidence-down",
-        f"Confidence has gone down two weeks running, to {_one(weeks[-1].confidence)}.",
+        f"Confidence has gone down two weeks running, to {show_number(round(value, 1))}.",
         "Ask what would have to be true for it to rise; take the answers up as obstacles.",
         Severity.WARNING,
     )
@@ -283,32 +282,32 @@ def confidence_down(history: History, moment: Moment) -> Signal | None:
 
 def energy_down(history: History, moment: Moment) -> Signal | None:
     """The team has less energy, two weeks running."""
-    weeks = _recent(history, moment)
-    if not _falls([week.energy for week in weeks]):
+    value = _fallen_to([(one.week, one.energy) for one in history.pulse], history, moment)
+    if value is None:
         return None
     return Signal(
         "energy-down",
-        f"Energy has gone down two weeks running, to {_one(weeks[-1].energy)}.",
+        f"Energy has gone down two weeks running, to {show_number(round(value, 1))}.",
         "Ask what could be left undone for now, and begin the next check-in with what went well.",
         Severity.WARNING,
     )
 
 
-def _recent(history: History, moment: Moment) -> list[PulseWeek]:
-    """The newest weeks that follow each other; none when the newest is long ago."""
-    if not history.launched_for(moment.today, 0):
-        return []
-    weeks = sorted(history.pulse, key=lambda week: week.week)[-PULSE_FALLS - 1 :]
-    monday = moment.today - timedelta(days=moment.today.weekday())
-    if len(weeks) <= PULSE_FALLS or (monday - weeks[-1].week).days > PULSE_FRESH:
-        return []
-    apart = all((after.week - before.week).days == 7 for before, after in pairwise(weeks))
-    return weeks if apart else []
-
-
-def _falls(values: list[Decimal]) -> bool:
-    falling = bool(values) and all(after < before for before, after in pairwise(values))
-    return falling and values[0] - values[-1] >= PULSE_LEAST
+def _fallen_to(
+    averages: list[tuple[date, Decimal | None]], history: History, moment: Moment
+) -> Decimal | None:
+    """The newest average, if it and the one before it each fell from the week before; None of long ago."""
+    known = sorted((week, value) for week, value in averages if value is not None)
+    weeks = known[-PULSE_FALLS - 1 :]
+    if len(weeks) <= PULSE_FALLS or not history.launched_for(moment.today, 0):
+        return None
+    if (week_of(moment.today) - weeks[-1][0]).days > PULSE_FRESH:
+        return None
+    falls = all(
+        (after[0] - before[0]).days == 7 and after[1] < before[1]
+        for before, after in pairwise(weeks)
+    )
+    return weeks[-1][1] if falls and weeks[0][1] - weeks[-1][1] >= PULSE_LEAST else None
 
 
 def not_reported(history: History, moment: Moment) -> Signal | None:
@@ -344,7 +343,3 @@ def not_remeasured(history: History, moment: Moment) -> Signal | None:
 
 def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
-
-
-def _one(value: Decimal) -> str:
-    return show_number(round(value, 1))

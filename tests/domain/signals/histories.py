@@ -13,13 +13,13 @@ from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Obstacle, ObstacleState
 from breakthrough_tui.domain.people import Membership, Role, Workspace
+from breakthrough_tui.domain.pulse import PulseWeek
 from breakthrough_tui.domain.signals.history import (
     GoalVersion,
     Held,
     History,
     Item,
     Measured,
-    PulseWeek,
 )
 
 START = date(2026, 10, 2)
@@ -93,7 +93,7 @@ def obstacle(number: int = 12, *, days: int = 1, **fields: Any) -> Obstacle:
 def week(weeks_ago: int, energy: str, confidence: str) -> PulseWeek:
     """The averages of a week that is over."""
     monday = TODAY - timedelta(days=TODAY.weekday() + 7 * weeks_ago)
-    return PulseWeek(monday, Decimal(energy), Decimal(confidence))
+    return PulseWeek(monday, 5, Decimal(energy), Decimal(confidence))
 
 
 def refocused(
