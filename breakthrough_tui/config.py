@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
 from breakthrough_tui.domain.presence import IDLE_HOURS
+from breakthrough_tui.domain.values import dataclass
 
 NAME = "breakthrough"
 DATABASE_VARIABLE = "BREAKTHROUGH_DB"

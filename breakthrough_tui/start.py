@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 
 from breakthrough_tui.cli.opening import login, who
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Door
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.session import Session
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.threads import StoreThreads

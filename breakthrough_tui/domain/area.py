@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.figures.outlook import Outlook, outlook
 from breakthrough_tui.domain.figures.trend import Point
 from breakthrough_tui.domain.numbers import show_number
+from breakthrough_tui.domain.values import dataclass
 
 MOST_AREAS = 200
 """So many areas a workspace watches at once; a file that names more has another column in the place of the area."""

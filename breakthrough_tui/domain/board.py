@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass, replace
 
 
 class ColumnKind(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from breakthrough_tui.domain.board import Board, Card, ColumnKind
 from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.values import replace
 
 _ELSEWHERE = frozenset(
     "workspace person breakthrough membership goal measure reading comment label".split()

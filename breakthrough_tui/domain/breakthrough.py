@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 DEFAULT_LENGTH = 70
 """Days from launch to report-back when nobody says otherwise (METHOD.md, the steps)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -13,6 +12,7 @@ from breakthrough_tui.domain.board import Card, is_late
 from breakthrough_tui.domain.dates import MOST_WORDS, full_date, read_date
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.text import fold, nearest, safe
+from breakthrough_tui.domain.values import dataclass, field
 
 T = TypeVar("T")
 

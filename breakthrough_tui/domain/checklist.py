@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.quick_entry import person_meant
 from breakthrough_tui.domain.text import clean_line, is_visible
+from breakthrough_tui.domain.values import dataclass
 
 TEXT_LIMIT = 200
 

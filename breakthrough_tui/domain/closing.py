@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.measure import Reading
 from breakthrough_tui.domain.status import StatusKind, latest_reading
+from breakthrough_tui.domain.values import dataclass
 
 REMEASURE_AFTER = 90
 """Days after the report-back on which the measure is read once more (rule)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from statistics import median
@@ -12,6 +11,7 @@ from statistics import median
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.values import dataclass
 
 HIGHEST = 10
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Phase
 from breakthrough_tui.domain.dates import day_month, full_date
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 AIM = (56, 70)
 SHORTEST = 14

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from breakthrough_tui.domain.event import Event
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.telling import told
+from breakthrough_tui.domain.values import dataclass, field
 from breakthrough_tui.domain.waiting import waits_for
 
 MOST_CHANGES = 300

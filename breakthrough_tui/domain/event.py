@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
+
+from breakthrough_tui.domain.values import dataclass
 
 PAYLOAD_VERSION = 1
 """The version of `before` and `after` that this program writes; `lift` brings older ones up to it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.status import Status, StatusKind
+from breakthrough_tui.domain.values import dataclass
 
 
 class Mood(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from breakthrough_tui.domain.course import Keep
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 TRIED_LIMIT = 300
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from breakthrough_tui.domain.board import Board, Card, is_late
 from breakthrough_tui.domain.card_filter import week_of
 from breakthrough_tui.domain.dates import day_month
+from breakthrough_tui.domain.values import dataclass
 
 MOST_WEEKS = 16
 """So many weeks have a column of their own; what is due after them is later."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Direction
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 NAME_LIMIT = 80
 UNIT_LIMIT = 20

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

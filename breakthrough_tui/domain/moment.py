@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from breakthrough_tui.domain.countdown import today_in
+from breakthrough_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

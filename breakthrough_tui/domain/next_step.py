@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Phase
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.obstacle import ObstacleState, state_on, waiting_da
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
+from breakthrough_tui.domain.values import dataclass
 
 MIDDLE_AHEAD = 7
 """Days before the middle review from which on it is what is next."""

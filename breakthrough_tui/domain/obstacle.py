@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.domain.workdays import working_days_between
 
 ANSWER_WITHIN = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
@@ -24,6 +23,7 @@ from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.domain.status import Status, status
+from breakthrough_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 _NAME = re.compile(r"[a-z0-9._-]{1,32}")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import NotAllowed
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.values import dataclass
 
 
 class Action(StrEnum):

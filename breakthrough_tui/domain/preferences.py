@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid
 from breakthrough_tui.domain.text import nearest, safe
+from breakthrough_tui.domain.values import dataclass, field
 
 THEMES = {
     "dark": "breakthrough-dark",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.course import PromiseKind
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.numbers import check_number, show_number
 from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, Obstacle, median_days
+from breakthrough_tui.domain.values import dataclass
 
 MOST_HOURS = 60
 MOST_ANSWER_DAYS = 60

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from breakthrough_tui.domain.breakthrough import Goal
 from breakthrough_tui.domain.course import ProposalState
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

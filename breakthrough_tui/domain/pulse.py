@@ -7,11 +7,11 @@ of four answers, then of five, would tell the fifth.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 FEWEST = 4
 """So many answers an average needs (METHOD.md, signals)."""

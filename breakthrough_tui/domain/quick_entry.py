@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from breakthrough_tui.domain.dates import MOST_WORDS, full_date, read_date
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
 from breakthrough_tui.domain.text import clean_line, fold, is_visible, nearest, safe
+from breakthrough_tui.domain.values import dataclass
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 30

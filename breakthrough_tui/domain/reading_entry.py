@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.measure import MeasureKind, Reading
 from breakthrough_tui.domain.numbers import read_number, show_number
 from breakthrough_tui.domain.text import clean_line, fold
+from breakthrough_tui.domain.values import dataclass
 
 NOTE_LIMIT = 500
 _NUMBER = r"([+\-−]?[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[^\s]+?)(?=$|[\s;]|,(?:\s|$))"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 TITLE_LIMIT = 80
 TEXT_LIMIT = 10_000

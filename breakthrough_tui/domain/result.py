@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from breakthrough_tui.domain.breakthrough import Goal
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.figures.what_it_takes import WhatItTakes, what_it_t
 from breakthrough_tui.domain.measure import Measure, MeasureKind, Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.run_chart import Mark, RunChart, run_chart
+from breakthrough_tui.domain.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, Goal
 from breakthrough_tui.domain.figures.what_it_takes import WhatItTakes
 from breakthrough_tui.domain.measure import Measure, MeasureKind, Reading
+from breakthrough_tui.domain.values import dataclass
 
 BESIDE = Decimal("0.5")
 """Readings before the launch and after the end are drawn up to this share of the length away."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.run_chart import At, MarkKind, RunChart
+from breakthrough_tui.domain.values import dataclass
 
 Role = Literal[
     "blank", "reading", "latest", "path", "old path", "pace", "aim", "axis", "today", "mark"

@@ -9,9 +9,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.values import dataclass
 
 KEY_TYPES = (
     "ssh-ed25519",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +11,7 @@ from breakthrough_tui.domain.breakthrough import Direction, Goal, direction_of
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.numbers import show_number
+from breakthrough_tui.domain.values import dataclass
 
 # METHOD.md, status (rule).
 TOO_EARLY = Decimal("0.15")

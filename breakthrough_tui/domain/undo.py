@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from breakthrough_tui.domain.errors import CannotUndo
 from breakthrough_tui.domain.event import Event, Fields, instant_text
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.values import dataclass
 
 OPPOSITES: dict[str, str] = {
     Action.LAUNCH: "A launch stays in the history; a leader can refocus the date.",

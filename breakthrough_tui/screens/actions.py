@@ -6,10 +6,10 @@ DESIGN.md's section 'Keys' is the law: one key has one meaning, and one `id`, on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from breakthrough_tui.domain.preferences import shown_key
+from breakthrough_tui.domain.values import dataclass, replace
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
 GOAL, PORTFOLIO, FIRST_RUN = "goal", "portfolio", "first run"

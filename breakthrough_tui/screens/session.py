@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +19,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.domain.waiting import waits_for
 from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.screens.undo_stack import Did, UndoStack

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from breakthrough_tui.domain.undo import OPPOSITES
+from breakthrough_tui.domain.values import dataclass, field
 from breakthrough_tui.store.call import Done
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from breakthrough_tui.domain.errors import DiskFull, Invalid, NotFound, ReadOnly
+from breakthrough_tui.domain.values import dataclass
 
 # SQLite's shared memory works between processes of one machine only.
 _NETWORK_FILESYSTEMS = frozenset(

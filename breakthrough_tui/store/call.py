@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 
 from breakthrough_tui.domain.event import Door, Event
+from breakthrough_tui.domain.values import dataclass, field
 
 
 def new_command() -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.queries import histories
 from breakthrough_tui.store.store import Store
 

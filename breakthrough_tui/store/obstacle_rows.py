@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from breakthrough_tui.domain.obstacle import Answer, Obstacle
 from breakthrough_tui.domain.promises import answer_within
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.course_rows import read_promises
 from breakthrough_tui.store.tables import (

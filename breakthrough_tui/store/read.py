@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from breakthrough_tui.domain.breakthrough import Visibility
 from breakthrough_tui.domain.errors import NotAllowed, NotFound
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Role, Workspace
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.tables import (
     BreakthroughRow,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
 from breakthrough_tui.domain.errors import CannotUndo, Conflict
 from breakthrough_tui.domain.event import Event, Fields, checksum
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.access import Access
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 _THEIRS = ("BROWSER", "COLUMNS", "LINES")
 """A program to start on the server, and a fixed size that would make a resize go unseen."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from textual.strip import Strip
 
 from breakthrough_tui.domain.board import Card, is_late
 from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.line import Part, cut, line, width_of
 from breakthrough_tui.widgets.themes import Ink, Paint
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.parts import Line, Part, Role
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from breakthrough_tui.domain.values import dataclass, replace
 from breakthrough_tui.terminal.surroundings import Depth
 
 if TYPE_CHECKING:

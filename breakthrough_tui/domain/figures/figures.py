@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +25,7 @@ from breakthrough_tui.domain.figures.lines import (
 from breakthrough_tui.domain.figures.numbers import DecimalMark, figure_number, mark_clues
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.text import fold, required, safe
+from breakthrough_tui.domain.values import dataclass
 
 MOST_SHOWN = 20
 """So many bad lines are named; the others are counted."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.text import safe
+from breakthrough_tui.domain.values import dataclass
 
 MOST_LINES = 250_000
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from breakthrough_tui.domain.figures.trend import (
 )
 from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.numbers import show_number
+from breakthrough_tui.domain.values import dataclass
 
 _ROUNDED = Decimal("1e20")
 """From here on decimals are neither known nor of interest."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from breakthrough_tui.domain.figures.numbers import DecimalMark
 from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.text import fold, safe
+from breakthrough_tui.domain.values import dataclass
 
 ORDERS = {"dmy": DateOrder.DAY_FIRST, "mdy": DateOrder.MONTH_FIRST}
 MARKS = {"dot": DecimalMark.DOT, "comma": DecimalMark.COMMA}

@@ -7,7 +7,6 @@ American Statistical Association 63, 1968, 1379–1389).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +15,7 @@ from math import sqrt
 
 from breakthrough_tui.domain.breakthrough import Direction
 from breakthrough_tui.domain.measure import MeasureKind
+from breakthrough_tui.domain.values import dataclass
 
 FEWEST_POINTS = 4
 """So many days with a figure before anything is projected (rule)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from breakthrough_tui.domain.figures.trend import Point, trend
 from breakthrough_tui.domain.measure import MeasureKind, Reading
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.status import latest_reading, path_on
+from breakthrough_tui.domain.values import dataclass, replace
 
 WINDOW = 21
 """The pace is that of the last three weeks (METHOD.md, status)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from breakthrough_tui.domain.errors import Invalid, NotAllowed
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.values import dataclass
 
 WORK = frozenset({Role.TEAM_LEAD, Role.CORE_GROUP, Role.MEMBER})
 """Those who do the work."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.goal.words import NUMBER_WORDS
+from breakthrough_tui.domain.values import dataclass
 
 _MONTHS = (
     "jan(?:uary|uar|vier)?|enero|gennaio|janeiro",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from breakthrough_tui.domain.goal.sentence import (
 from breakthrough_tui.domain.goal.words import DOWN, RESULT, RESULT_SIGNS, UP
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.text import safe
+from breakthrough_tui.domain.values import dataclass
 
 _UNIT = re.compile(
     r"^ ?(%|per ?cent\b|[^\W\d_]+\b(?: (?:a|per|each) (?:day|week|month|year|shift))?)", re.I

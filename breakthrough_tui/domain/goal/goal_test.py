@@ -6,7 +6,6 @@ Imported only where a goal is judged: its tables are compiled at once, so that a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +39,7 @@ from breakthrough_tui.domain.goal.sentence import (
 )
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.text import safe
+from breakthrough_tui.domain.values import dataclass
 
 __all__ = [
     "QUESTIONS",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from breakthrough_tui.domain.goal.words import (
     VERBS_TOO,
 )
 from breakthrough_tui.domain.numbers import MOST_DECIMALS, MOST_DIGITS, read_number
+from breakthrough_tui.domain.values import dataclass
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,'’][0-9]+)*")
 _THOUSANDS_OR_NOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 REQUIRED = 5
 """The first so many must hold before a launch, or a leader gives a reason."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from breakthrough_tui.domain.goal.dates import Dates, find_dates
@@ -28,6 +27,7 @@ from breakthrough_tui.domain.goal.words import (
     VAGUE_ALONE,
 )
 from breakthrough_tui.domain.text import LINE_LIMIT, safe
+from breakthrough_tui.domain.values import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[0-9]+|[;,:.&+/]")

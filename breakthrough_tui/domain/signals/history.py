@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase
@@ -12,6 +11,7 @@ from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Membership, Role, Workspace
 from breakthrough_tui.domain.pulse import PulseWeek
+from breakthrough_tui.domain.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

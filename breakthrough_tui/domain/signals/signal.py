@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 MOST_SHOWN = 3
 """So many signals are shown at a time, the worst first (METHOD.md, signals)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.board import Board, Column, ColumnKind, holdup_hint
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.labels import Colour, Label, read_colour
 from breakthrough_tui.domain.text import fold, nearest, safe
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.actions import action_named
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog

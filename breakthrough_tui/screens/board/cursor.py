@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from breakthrough_tui.domain.board import Board, Card
+from breakthrough_tui.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

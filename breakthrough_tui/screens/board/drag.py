@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 
 from breakthrough_tui.domain.board import Card, Column
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.board.looks import BoardLooks
 from breakthrough_tui.screens.board.marks import BoardMarks
 from breakthrough_tui.screens.session import Session

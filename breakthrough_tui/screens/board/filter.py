@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import date
 
 from breakthrough_tui.domain.board import Board, Card
 from breakthrough_tui.domain.card_filter import CardFilter, matcher, parse, said
+from breakthrough_tui.domain.values import replace
 
 
 class BoardFilter:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from breakthrough_tui.domain.board import Card, Column, ColumnKind, lands_on_top
 from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.screens.board.cursor import Cursor
 from breakthrough_tui.screens.board.view import BoardView
 from breakthrough_tui.screens.card.actions import archived_words, quoted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
 
 from breakthrough_tui.domain.addresses import link_of
 from breakthrough_tui.domain.board import CardPage, ColumnKind, is_late
@@ -15,6 +14,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Workspace
 from breakthrough_tui.domain.telling import told
+from breakthrough_tui.domain.values import dataclass, field
 from breakthrough_tui.screens.obstacles.rows import state_part
 from breakthrough_tui.widgets.line_list import Row, blank, heading
 from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.text import fold
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.dialogs.sheet import Sheet, Words
 from breakthrough_tui.widgets.fields import LineField
 from breakthrough_tui.widgets.line_list import LineList, Row

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from textual.containers import VerticalScroll
 from textual.strip import Strip
 from textual.widget import Widget
 
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.line import line, wrap
 from breakthrough_tui.widgets.parts import Role, fill
 from breakthrough_tui.widgets.themes import paint
@@ -21,7 +20,7 @@ class _Entry:
     label: str
     widget: Widget
     hint: str
-    told: tuple[tuple[str, Role], ...] = field(default=())
+    told: tuple[tuple[str, Role], ...] = ()
 
 
 class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from textual.widget import Widget
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.text import safe, safe_text
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.fields import LineField
 
 Kind = Literal["line", "text", "date", "person", "number"]

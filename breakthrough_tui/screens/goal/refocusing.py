@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from breakthrough_tui.domain.dates import date_or_error
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import read_number, show_number
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.screens.card.texts import typed_date
 
 if TYPE_CHECKING:

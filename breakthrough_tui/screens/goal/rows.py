@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Person, Role
+from breakthrough_tui.domain.values import dataclass, replace
 from breakthrough_tui.screens.goal.refocusing import goal_changes
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, wrapped

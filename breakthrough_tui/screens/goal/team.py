@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.people import Role, person_name, role_named
 from breakthrough_tui.domain.permissions import Action, Standing, may
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.goal.rows import GoalSnapshot
 from breakthrough_tui.store.commands import people
 

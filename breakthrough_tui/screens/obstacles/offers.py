@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import TRANSITIONS, Obstacle, ObstacleState, ObstacleStep
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action, Standing, may
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.domain.waiting import answers_for
 
 _ANSWERS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from breakthrough_tui.domain.board import Card
@@ -13,6 +12,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstaclePage, is_confirmed
 from breakthrough_tui.domain.people import Workspace
 from breakthrough_tui.domain.telling import told
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.actions import UserAction
 from breakthrough_tui.screens.obstacles.rows import date_words, days, state_part
 from breakthrough_tui.widgets.line_list import Row, blank, heading

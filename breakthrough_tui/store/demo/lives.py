@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.commands import cards, personal, readings
 from breakthrough_tui.store.demo.story import Life, Story
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +12,7 @@ from peewee import fn
 from breakthrough_tui.domain.area import Area, Revealed, reveal
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.figures.trend import Point
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.method_tables import AreaFigureRow, AreaRow
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import BreakthroughRow

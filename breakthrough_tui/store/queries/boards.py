@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN, fn
@@ -11,6 +10,7 @@ from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, 
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.obstacle import ObstacleState
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     AnswerRow,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from breakthrough_tui.domain.board import Column
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.obstacle import OPEN
 from breakthrough_tui.domain.people import Person
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
