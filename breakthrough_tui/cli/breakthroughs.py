@@ -74,8 +74,9 @@ def new(here: Here, args: Arguments) -> None:
         target=None if args.target is None else number(args.target),
         launch_on=launch_on,
         report_back=report_back,
+        came_from=None if args.came is None else here.by_code(args.came),
     )
-    _tell(here, done.made("breakthrough"))
+    tell(here, done.made("breakthrough"))
 
 
 def launch(here: Here, args: Arguments) -> None:
@@ -86,7 +87,7 @@ def launch(here: Here, args: Arguments) -> None:
     if overview.breakthrough.goal.report_back is None:
         report_back = (on or here.moment.today) + timedelta(days=_default_length())
     here.run(commands.launch, breakthrough=here.breakthrough, on=on, report_back=report_back)
-    _tell(here, here.breakthrough)
+    tell(here, here.breakthrough)
 
 
 def list_all(here: Here, args: Arguments) -> None:
@@ -110,7 +111,8 @@ def status(here: Here, args: Arguments) -> None:
         _say(here, overview)
 
 
-def _tell(here: Here, breakthrough: int) -> None:
+def tell(here: Here, breakthrough: int) -> None:
+    """Print how one stands."""
     overview = _overview(here, breakthrough)
     if here.args.json:
         output.print_json(shapes.status(overview, here.moment))

@@ -38,6 +38,7 @@ def _new(parser: Parser) -> None:
     parser.option("--target", metavar="NUMBER", about="where it should be")
     parser.option("--launch", metavar="DATE", about="planned launch; a past one: launched then")
     parser.option("--report-back", metavar="DATE", about="the last day")
+    parser.option("--from", metavar="CODE", about="the breakthrough that led to it", dest="came")
 
 
 def _launch(parser: Parser) -> None:
@@ -257,6 +258,53 @@ def _lesson(noun: Parser) -> None:
     noun.verb("list", "List what was learnt", "lessons.list_all")
 
 
+def _report(noun: Parser) -> None:
+    noun.verb("show", "Print the report as it stands", "reports.show")
+    export = noun.verb("export", "Write the report as Markdown or HTML", "reports.export")
+    export.option("--format", metavar="md|html", about="which (default: by --output, else md)")
+    export.option("--output", metavar="FILE", about="into this file (default: -, standard output)")
+    export.flag("--force", "write over a file that is there")
+    write = noun.verb("write", "Say what stands below a part of the report", "reports.write")
+    write.word("part", "PART", "which: result, thanks, …; show names them")
+    write.word("text", "TEXT", "what is said; '' takes it away, - is stdin")
+    add = noun.verb("add", "Add a part of your own to the report", "reports.add")
+    add.word("title", "TITLE", "what it is called")
+    add.word("text", "TEXT", "what it says; - is stdin", optional=True)
+    move = noun.verb("move", "Put a part of the report elsewhere", "reports.move")
+    move.word("part", "PART", "which")
+    move.option("--before", metavar="PART", about="before this one (default: last)")
+    hide = noun.verb("hide", "Leave a part out of the report", "reports.hide")
+    hide.word("part", "PART", "which")
+    hide.flag("--show", "show it again instead")
+    held = noun.verb("held", "Record that the report-back was held", "reports.held")
+    held.option("--on", metavar="DATE", about="when it was, if not today")
+    noun.verb("path", "Say what comes next", "reports.path").word(
+        "path", "PATH", "reset, build or scale"
+    )
+
+
+def _close(parser: Parser) -> None:
+    parser.runs("closings.close")
+    parser.word("outcome", "OUTCOME", "reached, partly, not-reached or abandoned", optional=True)
+    parser.option("--note", metavar="TEXT", about="what to know of it; abandoned: why")
+
+
+def _reopen(parser: Parser) -> None:
+    parser.runs("closings.reopen")
+
+
+def _commitment(noun: Parser) -> None:
+    add = noun.verb("add", "Write down what somebody will do", "closings.add")
+    add.word("text", "TEXT", "what")
+    add.option("--person", metavar="NAME", about="who")
+    add.option("--by", metavar="DATE", about="by when")
+    show_all = noun.verb("list", "List the commitments", "closings.list_all")
+    show_all.flag("--open", "only what is not done")
+    done = noun.verb("done", "Tick a commitment", "closings.done")
+    done.word("id", "ID", "which; the list says it")
+    done.flag("--undone", "take the tick away instead")
+
+
 def _person(noun: Parser) -> None:
     add = noun.verb("add", "Add a person to the workspace", "people.add")
     add.word("name", "NAME", "the short name: ana")
@@ -350,6 +398,10 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "measure": ("What is counted", _measure),
     "pulse": ("Your energy and confidence of this week, for yourself", _pulse),
     "lesson": ("What was tried and learnt", _lesson),
+    "report": ("The report, as it writes itself", _report),
+    "commitment": ("Who does what by when, beside the board", _commitment),
+    "close": ("Close it: reached, partly, not reached, or abandoned", _close),
+    "reopen": ("Go on with what was closed", _reopen),
     "person": ("Who takes part, and as what", _person),
     "signals": ("Say what goes wrong, and what to do", _signals),
     "digest": ("What has changed, what waits for me, what is late", _digest),

@@ -68,6 +68,8 @@ class _Help(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=_help_width())
+        # argparse leaves out the indent of verbs, so that the longest one would push its help to the next line.
+        self._action_max_length = 14
 
 
 class Parser(argparse.ArgumentParser):

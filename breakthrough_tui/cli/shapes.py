@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.pulse import Pulse
     from breakthrough_tui.domain.result import Result
     from breakthrough_tui.domain.signals.signal import Signal
+    from breakthrough_tui.domain.report_parts import Commitment
+    from breakthrough_tui.report.blocks import Report
 
 Shape = dict[str, Any]
 
@@ -211,6 +213,46 @@ def lesson(lesson: Lesson, code: str) -> Shape:
         "card": None if lesson.card_number is None else f"{code}-{lesson.card_number}",
         "by": lesson.by,
         "at": instant(lesson.at),
+    }
+
+
+def commitment(commitment: Commitment) -> Shape:
+    """Who does what by when, beside the board."""
+    return {
+        "id": commitment.id,
+        "text": commitment.text,
+        "person": commitment.person,
+        "due": commitment.due,
+        "done": commitment.done_at is not None,
+    }
+
+
+def report(report: Report, overview: Overview) -> Shape:
+    """A report as it stands, the hidden parts too."""
+    from breakthrough_tui.report.plain import as_lines
+
+    ending = overview.ending
+    return {
+        "code": report.code,
+        "goal": report.title,
+        "phase": overview.breakthrough.phase.value,
+        "outcome": ending.outcome.value if ending.outcome else None,
+        "note": ending.note,
+        "reported_on": ending.reported_on,
+        "closed_on": ending.closed_on,
+        "path": ending.path.value if ending.path else None,
+        "remeasure_on": ending.remeasure_on,
+        "parts": [
+            {
+                "part": part.name,
+                "title": part.title,
+                "hidden": part.hidden,
+                "own": part.own,
+                "text": part.added,
+                "lines": list(as_lines(part)),
+            }
+            for part in report.parts
+        ],
     }
 
 

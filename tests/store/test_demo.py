@@ -12,6 +12,7 @@ import pytest
 
 from breakthrough_tui.domain.board import ColumnKind, is_late
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.course import Outcome
 from breakthrough_tui.domain.event import checksum
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.overview import Overview
@@ -65,9 +66,9 @@ def test_it_looks_lived_in_on_any_day(on_any_day: Store) -> None:
     store = on_any_day
     moment = store.moment()
     seen = at_a_glance(store)
-    assert list(seen) == ["PERMIT", "DELIVERY", "VACCINE"]
+    assert list(seen) == ["PERMIT", "DELIVERY", "VACCINE", "CLINIC"]
 
-    permit, delivery, vaccine = seen.values()
+    permit, delivery, vaccine, clinic = seen.values()
     assert permit.countdown(moment).day in (38, 39, 40)
     assert permit.countdown(moment).length == 70
     assert permit.status(moment).kind is StatusKind.BEHIND
@@ -85,6 +86,11 @@ def test_it_looks_lived_in_on_any_day(on_any_day: Store) -> None:
     assert 0 < (delivery.countdown(moment).days_left or 0) < 14
     assert vaccine.breakthrough.phase is Phase.PREPARING
     assert 8 <= (vaccine.countdown(moment).to_launch or 0) <= 12
+    assert clinic.breakthrough.phase is Phase.CLOSED
+    assert clinic.status(moment).kind is StatusKind.REACHED
+    assert clinic.ending.outcome is Outcome.REACHED
+    assert vaccine.ending.came_from == clinic.breakthrough.id
+    assert clinic.remeasure_due(moment)
 
 
 def test_the_board_has_some_of_everything(on_any_day: Store) -> None:

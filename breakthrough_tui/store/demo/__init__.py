@@ -1,4 +1,4 @@
-"""A fictional example to look round in: three breakthroughs that look lived-in on any day."""
+"""A fictional example to look round in: four breakthroughs that look lived-in on any day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from breakthrough_tui.store.commands import people, workspaces
-from breakthrough_tui.store.demo import others, permit
+from breakthrough_tui.store.demo import clinic, others, permit
 from breakthrough_tui.store.demo.story import Life, Story
 from breakthrough_tui.store.store import Store, utc_now
 
@@ -45,7 +45,9 @@ def make_demo(store: Store, *, now: datetime, time_zone: str = "UTC") -> str:
     before = store.database.pragma("synchronous")
     connection.execute("PRAGMA synchronous = OFF")
     story = Story(store, now, time_zone)
-    story.tell(_people(story, time_zone), *permit.lives(story), *others.lives(story))
+    story.tell(
+        _people(story, time_zone), *clinic.lives(story), *permit.lives(story), *others.lives(story)
+    )
     connection.execute(f"PRAGMA synchronous = {before}")
     return VIEWER
 
@@ -64,7 +66,7 @@ def throwaway_demo(
 
 
 def _people(story: Story, time_zone: str) -> Life:
-    yield story.at(70, "09:00")
+    yield story.at(clinic.LAUNCHED + 17, "09:00")
     story.do(
         VIEWER,
         workspaces.create,

@@ -165,6 +165,7 @@ def _vaccine(story: Story) -> Life:
         lead="dia",
         facilitator="fay",
         members=("noa", "pia"),
+        came_from=story.named["clinic"],
     )
     story.named["vaccine"] = done.made("breakthrough")
     _, story.named["vaccine doing"], _ = done.all_made("column")
