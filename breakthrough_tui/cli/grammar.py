@@ -279,7 +279,7 @@ def _report(noun: Parser) -> None:
     held = noun.verb("held", "Record that the report-back was held", "reports.held")
     held.option("--on", metavar="DATE", about="when it was, if not today")
     noun.verb("path", "Say what comes next", "reports.path").word(
-        "path", "PATH", "reset, build or scale"
+        "path", "reset|build|scale", "which"
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from breakthrough_tui.cli import output, shapes
+from breakthrough_tui.cli.forced import ASKED
 from breakthrough_tui.cli.opening import near, short
 from breakthrough_tui.cli.typed import words_or_stdin
 from breakthrough_tui.domain.course import Path
@@ -34,7 +35,7 @@ def export(here: Here, args: Arguments) -> None:
     """Write it as Markdown or HTML, to standard output or into a file."""
     where = args.output if args.output not in (None, "-") else None
     kind = _format(args.format, where)
-    if where is not None and "SSH_ORIGINAL_COMMAND" in os.environ:
+    if where is not None and ASKED in os.environ:
         raise NotAllowed(
             "Over SSH nothing is written into a file on this machine.",
             "Without --output it goes to standard output: ssh … report export > report.html",

@@ -73,13 +73,11 @@ def _changes(say: Wording, before: Goal, after: Goal) -> str:
 
 def preparation(say: Wording) -> Iterator[Block]:
     """What the core group found, before the team was in the room."""
-    found = [item for item in say.material.items if item.preparing]
-    told = [item for item in found if item.finding or item.hurts or item.tried]
-    if not found:
-        return
+    items = say.material.items
+    told = [item for item in items if item.finding or item.hurts or item.tried]
+    rest = sum(1 for item in items if item.preparing and item not in told)
     if told:
         yield Entries(tuple(_finding(say, item) for item in told))
-    rest = len(found) - len(told)
     if rest:
         more = "more " if told else ""
         yield Text(f"{counted(rest, f'{more}action item')} of the preparation.", "quiet")

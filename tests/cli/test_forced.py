@@ -72,6 +72,8 @@ def test_without_a_verb_it_wants_a_terminal(ana: Desk) -> None:
         "card add --lines /etc/passwd",
         "card add --lines=/etc/passwd",
         "goal check --file /etc/passwd",
+        "report export --output /tmp/report.html",
+        "report export --output=/tmp/report.html --force",
         "sh",
         "/bin/sh -c id",
         "scp -f /etc/passwd",
@@ -148,6 +150,7 @@ def test_a_shell_on_the_host_is_not_taken_for_a_forced_session() -> None:
 def test_it_was_thought_about_every_verb_whether_it_may_come_over_ssh() -> None:
     over_ssh = (
         "new goal launch list status card comment column label obstacle reading person log undo"
+        " report commitment close reopen"
     )
     assert set(NOUNS) - HERE_ONLY == set(over_ssh.split())
 

@@ -59,8 +59,13 @@ def live(team: Team) -> None:
             team.run("cho", cards.finish, card=done)
         if week == 3:
             team.run("eli", cards.finish, card=late)
-            why = {"reason": "East is closing", "report_back": date(2026, 12, 14)}
-            team.run("bo", breakthroughs.refocus, breakthrough=1, **why)  # type: ignore[arg-type]
+            team.run(
+                "bo",
+                breakthroughs.refocus,
+                breakthrough=1,
+                reason="East is closing",
+                report_back=date(2026, 12, 14),
+            )
         answer_pulse(team, on, ("ana", "cho", "dia", "eli") if week != 4 else ("ana", "cho"))
     learn(team)
     _end(team)
@@ -71,10 +76,9 @@ def _obstacles(team: Team) -> None:
     second = team.raise_obstacle("Overtime for the evening desk", by="dia")
     team.raise_obstacle("The printer jams", by="eli")
     team.clock.advance(days=2)
-    removed = {"kind": ObstacleState.REMOVED, "note": "A key for each desk"}
-    team.run("bo", obstacles.answer, obstacle=first, **removed)  # type: ignore[arg-type]
-    declined = {"kind": ObstacleState.DECLINED, "note": "No money this year"}
-    team.run("gus", obstacles.answer, obstacle=second, **declined)  # type: ignore[arg-type]
+    removed, declined = ObstacleState.REMOVED, ObstacleState.DECLINED
+    team.run("bo", obstacles.answer, obstacle=first, kind=removed, note="A key for each desk")
+    team.run("gus", obstacles.answer, obstacle=second, kind=declined, note="No money this year")
 
 
 def answer_pulse(team: Team, day: date, people_there: tuple[str, ...]) -> None:
@@ -105,11 +109,10 @@ def learn(team: Team) -> None:
 
 def _end(team: Team) -> None:
     team.clock.now = datetime(2026, 12, 14, 15, tzinfo=UTC)
-    here = {"breakthrough": 1}
-    team.run("ana", reports.add_text, **here, part="thanks", text="And the depot.")  # type: ignore[arg-type]
-    team.run("fay", closings.hold, **here)  # type: ignore[arg-type]
+    team.run("ana", reports.add_text, breakthrough=1, part="thanks", text="And the depot.")
+    team.run("fay", closings.hold, breakthrough=1)
     due = date(2027, 1, 11)
-    team.run("fay", commitments.add, **here, text="Look on Mondays", person="ana", due=due)  # type: ignore[arg-type]
-    team.run("bo", closings.choose_path, **here, path=WayOn.SCALE)  # type: ignore[arg-type]
+    team.run("fay", commitments.add, breakthrough=1, text="Look on Mondays", person="ana", due=due)
+    team.run("bo", closings.choose_path, breakthrough=1, path=WayOn.SCALE)
     team.clock.advance(days=1)
-    team.run("bo", closings.close, **here, outcome=Outcome.REACHED, note="Well done")  # type: ignore[arg-type]
+    team.run("bo", closings.close, breakthrough=1, outcome=Outcome.REACHED, note="Well done")

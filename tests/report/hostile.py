@@ -32,8 +32,8 @@ def poison(team: Team) -> None:
     """Put it everywhere, a number behind it to tell the places apart."""
     connection = team.store.database.connection()
     connection.execute(
-        "INSERT INTO preparation (card, hurts, tried, source, finding)"
-        " SELECT min(id), '', '', '', '' FROM card"
+        "INSERT INTO preparation (card, hurts, tried, source, finding, preparing)"
+        " SELECT min(id), '', '', '', '', 1 FROM card"
     )
     connection.execute(
         "INSERT INTO report_part (breakthrough, part, title, text, rank, hidden)"

@@ -69,7 +69,7 @@ def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
             CardRow.due,
             CardRow.created_at,
             CardRow.done_at,
-            PreparationRow.card,
+            PreparationRow.preparing,
             PreparationRow.hurts,
             PreparationRow.tried,
             PreparationRow.source,
@@ -84,7 +84,7 @@ def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
         item = Item(*card)
         if preparing is not None:
             item = replace(
-                item, preparing=True, hurts=hurts, tried=tried, source=source, finding=finding
+                item, preparing=preparing, hurts=hurts, tried=tried, source=source, finding=finding
             )
         found.append(item)
     return tuple(found)
