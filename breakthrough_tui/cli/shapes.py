@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Person
     from breakthrough_tui.domain.pulse import Pulse
+    from breakthrough_tui.domain.report_parts import Commitment
     from breakthrough_tui.domain.result import Result
     from breakthrough_tui.domain.signals.signal import Signal
-    from breakthrough_tui.domain.report_parts import Commitment
     from breakthrough_tui.report.blocks import Report
 
 Shape = dict[str, Any]

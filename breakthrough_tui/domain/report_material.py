@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from breakthrough_tui.domain.course import Keep, MeetingKind
+from breakthrough_tui.domain.course import MeetingKind
+from breakthrough_tui.domain.lesson import Lesson
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.pulse import PulseWeek
 from breakthrough_tui.domain.report_parts import Commitment, OwnWords
 from breakthrough_tui.domain.result import Result
-
-FEWEST_ANSWERS = 4
-"""So many answers at least stand behind an average of the pulse (METHOD.md, signals)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +31,6 @@ class Item:
     tried: str = ""
     source: str = ""
     finding: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A new way of working, or what was learnt; `leaders`: by the leaders."""
-
-    tried: str
-    expected: str = ""
-    happened: str = ""
-    keep: Keep = Keep.OPEN
-    who_else: str = ""
-    by: str = ""
-    leaders: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOfPulse:
-    """What a team answered in a week that is over, together. `week` is its Monday."""
-
-    week: date
-    energy: Decimal
-    confidence: Decimal
-    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +52,19 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All of it, as one viewer may see it. `names` are full names by short ones, where they are known."""
+    """All of it, as one viewer may see it. `names` are full names by short ones, where they are known.
+
+    `pulse` are weeks with their averages; nobody's own answer is in it, not even the viewer's. `vote` is the median of
+    the launch's vote of confidence.
+    """
 
     overview: Overview
     result: Result
     obstacles: tuple[Obstacle, ...] = ()
     items: tuple[Item, ...] = ()
-    lessons: tuple[Tried, ...] = ()
-    pulse: tuple[WeekOfPulse, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    pulse: tuple[PulseWeek, ...] = ()
+    vote: Decimal | None = None
     commitments: tuple[Commitment, ...] = ()
     meetings: tuple[Held, ...] = ()
     said: tuple[OwnWords, ...] = ()

@@ -9,9 +9,10 @@ from statistics import median
 
 from breakthrough_tui.domain.breakthrough import Goal
 from breakthrough_tui.domain.course import Keep
+from breakthrough_tui.domain.lesson import Lesson
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.obstacle import Obstacle, ObstacleState, median_days, state_on
-from breakthrough_tui.domain.report_material import Item, Tried
+from breakthrough_tui.domain.report_material import Item
 from breakthrough_tui.report.blocks import Block, Entries, Entry, Figure, Figures, Table, Text
 from breakthrough_tui.report.wording import Wording, counted, median_words
 
@@ -136,7 +137,7 @@ def ways(say: Wording) -> Iterator[Block]:
         yield Entries(tuple(_lesson(say, one) for one in lessons))
 
 
-def _lesson(say: Wording, lesson: Tried) -> Entry:
+def _lesson(say: Wording, lesson: Lesson) -> Entry:
     facts = [
         ("expected", lesson.expected),
         ("happened", lesson.happened),
@@ -215,14 +216,17 @@ def team(say: Wording) -> Iterator[Block]:
         yield Entries(tuple(_lesson(say, one) for one in dropped))
     pulse = say.material.pulse
     if pulse:
-        yield Text("How it felt, 0 to 10, averages of each week:", "quiet")
+        vote = say.material.vote
+        before = f" The launch's vote of confidence was {vote:g}, its median." if vote else ""
+        words = f"Energy, and confidence that the result is reached, 0 to 10, week by week.{before}"
+        yield Text(words, "quiet")
         yield Table(
             ("Week of", "Energy", "Confidence", "Answers"),
             tuple(
                 (
                     say.day(week.week),
-                    show_number(week.energy),
-                    show_number(week.confidence),
+                    say.number(week.energy),
+                    say.number(week.confidence),
                     str(week.answers),
                 )
                 for week in pulse

@@ -17,12 +17,13 @@ from breakthrough_tui.store.commands import (
     cards,
     closings,
     commitments,
+    lessons,
     obstacles,
     people,
+    pulses,
     readings,
     reports,
 )
-from breakthrough_tui.store.method_tables import LessonRow, PulseRow
 from tests.builders import LAUNCHED, Team, a_workspace
 
 READINGS = ("45", "44", "43", "38", "33", "30", "26", "23", "21", "20")
@@ -66,7 +67,7 @@ def live(team: Team) -> None:
                 reason="East is closing",
                 report_back=date(2026, 12, 14),
             )
-        answer_pulse(team, on, ("ana", "cho", "dia", "eli") if week != 4 else ("ana", "cho"))
+        answer_pulse(team, ("ana", "cho", "dia", "eli") if week != 4 else ("ana", "cho"))
     learn(team)
     _end(team)
 
@@ -81,30 +82,32 @@ def _obstacles(team: Team) -> None:
     team.run("gus", obstacles.answer, obstacle=second, kind=declined, note="No money this year")
 
 
-def answer_pulse(team: Team, day: date, people_there: tuple[str, ...]) -> None:
-    """The answers of some people in the week of a day."""
-    monday = day - timedelta(days=day.weekday())
-    with team.store.database.write():
-        for number, person in enumerate(people_there):
-            row = {"breakthrough": 1, "person": person, "week": monday, "at": team.clock.now}
-            team.store.database.insert(
-                PulseRow.insert(**row, energy=5 + number, confidence=9 - number)
-            )
+def answer_pulse(team: Team, people_there: tuple[str, ...]) -> None:
+    """The answers of some people in this week."""
+    for number, person in enumerate(people_there):
+        felt = {"energy": 5 + number, "confidence": 9 - number}
+        team.run(person, pulses.answer, breakthrough=1, **felt)
 
 
 def learn(team: Team) -> None:
     """Lessons, one of them dropped and one of the leaders."""
-    lessons = (
+    lessons_learnt = (
         ("Call back the same day", "fewer letters", "half as many", Keep.KEEP, False),
         ("Two counters open at noon", "no queue", "nobody came", Keep.DROP, False),
         ("Answer within a day", "", "the team stopped waiting", Keep.KEEP, True),
     )
-    with team.store.database.write():
-        for tried, expected, happened, keep, of_leaders in lessons:
-            fields = {"tried": tried, "expected": expected, "happened": happened, "keep": keep}
-            more = {"who_else": "the east office", "leaders": of_leaders, "by": "cho"}
-            row = {"breakthrough": 1, "at": team.clock.now, **fields, **more}
-            team.store.database.insert(LessonRow.insert(**row))
+    for tried, expected, happened, keep, of_leaders in lessons_learnt:
+        team.run(
+            "cho",
+            lessons.add,
+            breakthrough=1,
+            tried=tried,
+            expected=expected,
+            happened=happened,
+            keep=keep,
+            who_else="the east office",
+            leaders=of_leaders,
+        )
 
 
 def _end(team: Team) -> None:

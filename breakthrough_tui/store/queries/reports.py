@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
 
 from peewee import JOIN, fn
 
 from breakthrough_tui.domain.report_material import (
-    FEWEST_ANSWERS,
     Held,
     Item,
     Kin,
     Material,
-    Tried,
-    WeekOfPulse,
 )
 from breakthrough_tui.domain.report_parts import OwnWords
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
-    LessonRow,
     MeetingRow,
     PreparationRow,
-    PulseRow,
     ReportPartRow,
 )
 from breakthrough_tui.store.queries.commitments import commitments
+from breakthrough_tui.store.queries.lessons import lessons
 from breakthrough_tui.store.queries.obstacle_lists import of_breakthrough
 from breakthrough_tui.store.queries.overviews import overview
+from breakthrough_tui.store.queries.pulses import pulse
 from breakthrough_tui.store.queries.results import result
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import BreakthroughRow, CardRow, GoalRow, PersonRow
-
-_WEEK = timedelta(days=7)
 
 
 def material(read: Read, *, viewer: str, breakthrough: int) -> Material:
     """All that the report of a breakthrough is made of; NotFound if this viewer may not know of it."""
     at_a_glance = overview(read, viewer=viewer, breakthrough=breakthrough)
     workspace = read.workspace()
+    felt = pulse(read, viewer=viewer, breakthrough=breakthrough)
     came_from, led_to = _kin(read, viewer, breakthrough, at_a_glance.ending.came_from)
     return Material(
         overview=at_a_glance,
         result=result(read, viewer=viewer, breakthrough=breakthrough),
         obstacles=of_breakthrough(read, viewer=viewer, breakthrough=breakthrough),
         items=_items(read, breakthrough),
-        lessons=_lessons(read, breakthrough),
-        pulse=_pulse(read, breakthrough),
+        lessons=lessons(read, viewer=viewer, breakthrough=breakthrough),
+        pulse=tuple(week for week in felt.weeks if week.energy is not None),
+        vote=felt.vote,
         commitments=commitments(read, viewer=viewer, breakthrough=breakthrough),
         meetings=_meetings(read, breakthrough),
         said=_said(read, breakthrough),
@@ -88,47 +83,6 @@ def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
             )
         found.append(item)
     return tuple(found)
-
-
-def _lessons(read: Read, breakthrough: int) -> tuple[Tried, ...]:
-    query = (
-        LessonRow.select(
-            LessonRow.tried,
-            LessonRow.expected,
-            LessonRow.happened,
-            LessonRow.keep,
-            LessonRow.who_else,
-            LessonRow.by,
-            LessonRow.leaders,
-        )
-        .where((LessonRow.breakthrough == breakthrough) & LessonRow.archived_at.is_null())
-        .order_by(LessonRow.id)
-    )
-    return tuple(Tried(*values) for values in read.rows(query.tuples()))
-
-
-def _pulse(read: Read, breakthrough: int) -> tuple[WeekOfPulse, ...]:
-    """Averages alone, of weeks that are over, where enough have answered: no row of it is one person's."""
-    count = fn.COUNT(PulseRow.id)
-    query = (
-        PulseRow.select(PulseRow.week, fn.SUM(PulseRow.energy), fn.SUM(PulseRow.confidence), count)
-        .where(
-            (PulseRow.breakthrough == breakthrough) & (PulseRow.week <= read.moment().today - _WEEK)
-        )
-        .group_by(PulseRow.week)
-        .having(count >= FEWEST_ANSWERS)
-        .order_by(PulseRow.week)
-    )
-    tenth = Decimal("0.1")
-    return tuple(
-        WeekOfPulse(
-            week,
-            (Decimal(energy) / answers).quantize(tenth),
-            (Decimal(confidence) / answers).quantize(tenth),
-            answers,
-        )
-        for week, energy, confidence, answers in read.rows(query.tuples())
-    )
 
 
 def _meetings(read: Read, breakthrough: int) -> tuple[Held, ...]:
