@@ -16,6 +16,11 @@ class MethodPage:
     lines: tuple[str, ...]
 
 
+FURTHER_READING = (
+    "Robert H. Schaffer, The Breakthrough Strategy (1988)",
+    "Robert H. Schaffer, Demand Better Results—And Get Them, Harvard Business Review 69(2), 1991, 142–149",
+)
+
 _WHOLE = MethodPage(
     "What a breakthrough is",
     (

@@ -140,6 +140,11 @@ ACTIONS: tuple[UserAction, ...] = (
         True,
     ),
     UserAction("yes", ("y",), "y", "cleared", "yes, it is cleared", (OBSTACLES, OBSTACLE), 5, True),
+    UserAction("yes", ("y",), "y", "accept", "yes: the refocus that is proposed", (GOAL,)),
+    UserAction("answer", ("f",), "f", "answer", "a question of the goal test", (GOAL,), 6),
+    UserAction("vote", ("V",), "V", "vote", "how sure we are, 0 to 10, unseen", (GOAL,), 7),
+    UserAction("promises", ("P",), "P", "promises", "what leaders promise", (GOAL,)),
+    UserAction("backup", ("B",), "B", "back-up", "somebody who has done it before", (GOAL,)),
     UserAction("launch", ("s",), "s", "launch", "start the clock: it was launched", (GOAL,), 4),
     UserAction(
         "refocus",

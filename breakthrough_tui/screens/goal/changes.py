@@ -11,6 +11,8 @@ from breakthrough_tui.domain.dates import date_or_error, full_date, short_date
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.readiness import readiness_words
 from breakthrough_tui.screens.goal.refocusing import (
     explain_refocus,
     optional_date,
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 
 async def edit_goal(screen: BaseScreen, overview: Overview) -> None:
     """All of the goal in one form, before the launch. To be called inside `spawn`."""
-    from breakthrough_tui.screens.dialogs.form import FormDialog, FormField
+    from breakthrough_tui.screens.dialogs.form import FormField
+    from breakthrough_tui.screens.goal.goal_form import GoalForm
 
     session = screen.session
     today = session.moment.today
@@ -75,8 +78,16 @@ async def edit_goal(screen: BaseScreen, overview: Overview) -> None:
         return _texts(latest[0], today)
 
     await screen.ask_dialog(
-        FormDialog(
-            f"{here.code}: the goal", fields, save=save, again=again, explain=explain_dates(today)
+        GoalForm(
+            f"{here.code}: the goal",
+            fields,
+            today=today,
+            here=here,
+            leaders=overview.holders(Role.LEADER),
+            lead=overview.team_lead,
+            save=save,
+            again=again,
+            explain=explain_dates(today),
         )
     )
 
@@ -137,6 +148,7 @@ async def launch(screen: BaseScreen, overview: Overview) -> None:
             required=True,
             check=on_or_before_today,
             save_label="Launch it",
+            intro=readiness_words(overview),
         )
     )
     if day is None:

@@ -9,12 +9,17 @@ from decimal import Decimal
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal
 from breakthrough_tui.domain.countdown import length_advice, middle
 from breakthrough_tui.domain.dates import day_month, full_date, short_date
+from breakthrough_tui.domain.goal.page import GoalPage
+from breakthrough_tui.domain.goal.standing import GoalTest, goal_test
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Person, Role
 from breakthrough_tui.domain.values import dataclass, replace
+from breakthrough_tui.screens.goal.proposal_rows import ended_rows, open_rows
+from breakthrough_tui.screens.goal.question_rows import question_rows
 from breakthrough_tui.screens.goal.refocusing import goal_changes
+from breakthrough_tui.screens.goal.support_rows import foot_rows, promise_rows, vote_rows
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
 from breakthrough_tui.widgets.parts import Role as Colour
@@ -28,20 +33,44 @@ class GoalSnapshot:
     """What the goal's screen shows."""
 
     overview: Overview
-    versions: tuple[Goal, ...]
+    page: GoalPage
     people: Mapping[str, Person]
+
+    @property
+    def versions(self) -> tuple[Goal, ...]:
+        """All versions of the goal, the first one first."""
+        return self.page.versions
+
+    def test(self, moment: Moment) -> GoalTest:
+        """How the goal stands before the twelve questions."""
+        overview = self.overview
+        return goal_test(
+            overview.breakthrough,
+            today=moment.today,
+            leaders=overview.holders(Role.LEADER),
+            lead=overview.team_lead,
+            answers=self.page.answers,
+            vote=self.page.votes[-1] if self.page.votes else None,
+        )
 
 
 def goal_rows(
-    snapshot: GoalSnapshot, moment: Moment, actions: Sequence[tuple[str, str, str, str]]
+    snapshot: GoalSnapshot,
+    moment: Moment,
+    actions: Sequence[tuple[str, str, str, str]],
+    accept_key: str = "",
 ) -> Callable[[int], list[Row]]:
-    """The goal in force with its numbers and dates, what can be done, how it came about, the team.
+    """The goal in force with its numbers and dates, what can be done, its test, what stands behind it, the team.
 
-    `actions`: id, key, label and sentence of what this person may do with the goal now.
+    `actions`: id, key, label and sentence of what this person may do with the goal now. `accept_key` accepts a refocus
+    that is proposed.
     """
+    overview, page = snapshot.overview, snapshot.page
+    before = overview.breakthrough.phase.before_launch
+    test = snapshot.test(moment)
 
     def rows(width: int) -> list[Row]:
-        goal = snapshot.overview.breakthrough.goal
+        goal = overview.breakthrough.goal
         made = [blank("top"), heading("The goal", key="goal heading"), blank("goal")]
         made.append(_sentence(goal, width))
         made += [
@@ -57,11 +86,21 @@ def goal_rows(
                 )
                 for id_, key, label, sentence in actions
             ]
+        made += open_rows(page.proposals, goal, moment, width, accept_key)
+        asked = question_rows(test, overview.members, width, before_launch=before)
+        if before:
+            made += asked
         if len(snapshot.versions) > 1:
             made += [blank("versions"), heading("How it changed", key="versions"), blank("v")]
             made += version_rows(snapshot.versions, moment, width)
+        made += ended_rows(page.proposals, moment, width)
+        made += promise_rows(overview, page, moment, width)
+        made += vote_rows(page.votes, moment, width)
+        if not before:
+            made += asked
         made += [blank("team"), heading("The team", *_team_words(snapshot), key="team"), blank("t")]
         made += team_rows(snapshot, moment, width)
+        made += foot_rows(overview, width)
         return made
 
     return rows
@@ -164,7 +203,7 @@ def version_rows(versions: Sequence[Goal], moment: Moment, width: int) -> list[R
             )
             for at, (colour, text) in enumerate(said)
         ]
-        made.append(Row(("version", goal.version), tuple(lines), selectable=False))
+        made.append(Row(("version", goal.version), tuple(lines)))
     return made
 
 

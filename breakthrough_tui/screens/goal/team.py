@@ -10,6 +10,7 @@ from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.people import Role, person_name, role_named
 from breakthrough_tui.domain.permissions import Action, Standing, may
+from breakthrough_tui.domain.readiness import readiness_words
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.goal.rows import GoalSnapshot
 from breakthrough_tui.store.commands import people
@@ -88,7 +89,15 @@ async def add_to_team(screen: BaseScreen, snapshot: GoalSnapshot) -> None:
             what=f"made {name} {role}",
         )
 
-    said = await screen.ask_dialog(FormDialog("For the team", fields, save=save, save_label="Add"))
+    said = await screen.ask_dialog(
+        FormDialog(
+            "For the team",
+            fields,
+            save=save,
+            save_label="Add",
+            intro=readiness_words(snapshot.overview),
+        )
+    )
     if said is not None:
         screen.say(f"{said['name']} is {said['role']}.", Mood.GOOD)
 

@@ -26,23 +26,23 @@ _PEOPLE = ("leader", "lead", "facilitator")
 
 async def start_breakthrough(screen: BaseScreen) -> bool:
     """Ask for it, start it, show its goal; whether it was started. To be called inside `spawn`."""
-    from breakthrough_tui.screens.dialogs.form import AskDialog
+    from breakthrough_tui.screens.dialogs.form import FormField
+    from breakthrough_tui.screens.goal.goal_form import GoalForm
 
     sentence = ""
     while True:
         asked = await screen.ask_dialog(
-            AskDialog(
+            GoalForm(
                 "A new breakthrough",
-                "The result",
-                sentence,
-                hint="one urgent result: Cut days to issue a permit from 45 to 20, north office",
-                required=True,
+                [FormField("sentence", "The result", sentence, required=True)],
+                today=screen.session.moment.today,
+                intro="One urgent result: Cut days to issue a permit from 45 to 20, north office.",
                 save_label="Go on",
             )
         )
         if asked is None:
             return False
-        sentence = " ".join(asked.split())
+        sentence = " ".join(asked["sentence"].split())
         made = await _ask_the_rest(screen, sentence)
         if made is not None:
             return True

@@ -5,10 +5,21 @@ from __future__ import annotations
 from peewee import JOIN
 
 from breakthrough_tui.domain.breakthrough import Goal
+from breakthrough_tui.domain.goal.page import GoalPage
 from breakthrough_tui.domain.measure import Measure, Reading
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.store import course_rows
+from breakthrough_tui.store.obstacle_rows import read_obstacles
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import GoalRow, MeasureRow, ReadingRow
+from breakthrough_tui.store.tables import (
+    GoalRow,
+    MeasureRow,
+    MembershipRow,
+    ObstacleRow,
+    ReadingRow,
+    SeenRow,
+)
 
 
 def versions(read: Read, *, viewer: str, breakthrough: int) -> tuple[Goal, ...]:
@@ -60,3 +71,26 @@ def readings(read: Read, *, viewer: str, breakthrough: int) -> tuple[Reading, ..
         .order_by(ReadingRow.on, ReadingRow.id)
     )
     return tuple(Reading(*values) for values in read.rows(query.tuples()))
+
+
+def page(read: Read, *, viewer: str, breakthrough: int) -> GoalPage:
+    """Everything that belongs to a goal."""
+    read.require_visible(viewer, breakthrough)
+    here = [breakthrough]
+    proposed = course_rows.proposal_columns().breakthrough == breakthrough
+    leaders = MembershipRow.select(MembershipRow.person).where(
+        (MembershipRow.breakthrough == breakthrough)
+        & (MembershipRow.role == Role.LEADER)
+        & MembershipRow.ended_at.is_null()
+    )
+    last = SeenRow.select(SeenRow.person, SeenRow.at).where(
+        (SeenRow.breakthrough == breakthrough) & SeenRow.person.in_(leaders)
+    )
+    return GoalPage(
+        versions=versions(read, viewer=viewer, breakthrough=breakthrough),
+        answers=tuple(course_rows.read_answers_to_questions(read.database, here)[breakthrough]),
+        votes=tuple(course_rows.read_votes(read.database, here).get(breakthrough, ())),
+        proposals=tuple(course_rows.read_proposals(read.database, proposed)[breakthrough]),
+        obstacles=read_obstacles(read.database, ObstacleRow.breakthrough == breakthrough),
+        here_last=dict(read.rows(last.tuples())),
+    )

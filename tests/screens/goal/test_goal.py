@@ -155,7 +155,8 @@ async def test_after_the_launch_only_a_leader_changes_it_by_a_refocus(workspace:
     async with at_screen(workspace, "ana") as ana:
         await ana.press("4", "e")
         assert "After the launch the goal changes only by a refocus." in ana.text
-        await ana.press("r")
+    async with at_screen(workspace, "fay") as ana:
+        await ana.press("4", "r")
         assert "Refocusing the goal is not among your roles here." in ana.text
         assert "refocus" not in ana.lines[-1]
     async with at_screen(workspace, "bo") as bo:

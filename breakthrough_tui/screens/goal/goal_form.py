@@ -1,0 +1,130 @@
+"""A form with the goal's sentence in it, judged as one types: what is wrong stands below the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
+from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.goal.questions import REQUIRED, Verdict
+from breakthrough_tui.domain.goal.standing import GoalTest, goal_test
+from breakthrough_tui.domain.values import replace
+from breakthrough_tui.screens.dialogs.form import Explain, FormDialog, FormField
+from breakthrough_tui.screens.dialogs.form_field import put, text_of
+from breakthrough_tui.screens.goal.refocusing import optional_date, optional_number
+from breakthrough_tui.widgets.parts import Role
+
+SEEN = 7
+"""The first so many are judged from the words."""
+
+MOST_SENTENCES = 3
+
+NOTHING_YET = Breakthrough(0, "", Phase.DRAFT, Visibility.OPEN, Goal(""))
+
+
+class GoalForm(FormDialog):
+    """`here` is the breakthrough as it stands; what its fields say counts instead. ctrl+g takes the rewrite."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "take_rewrite", show=False)]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        *,
+        today: date,
+        here: Breakthrough = NOTHING_YET,
+        leaders: Sequence[str] = (),
+        lead: str | None = None,
+        explain: Explain | None = None,
+        **more: Any,
+    ) -> None:
+        self._today = today
+        self._here = here
+        self._leaders = tuple(leaders)
+        self._lead = lead
+        self._dates = explain
+        self._rewrite = ""
+        super().__init__(title, fields, explain=self._judge, **more)
+
+    def judged(self, texts: Mapping[str, str]) -> GoalTest:
+        """How the goal would stand, as it is typed."""
+        goal = self._here.goal
+        typed = replace(
+            goal,
+            sentence=texts["sentence"],
+            baseline=_read(texts, "baseline", goal.baseline, optional_number),
+            baseline_on=_read(texts, "baseline_on", goal.baseline_on, optional_date(self._today)),
+            baseline_source=texts.get("baseline_source", goal.baseline_source).strip(),
+            target=_read(texts, "target", goal.target, optional_number),
+            measure=texts.get("measure", goal.measure).strip(),
+            unit=texts.get("unit", goal.unit).strip(),
+            report_back=_read(texts, "report_back", goal.report_back, optional_date(self._today)),
+        )
+        launch = _read(texts, "launch_on", self._here.launch_on, optional_date(self._today))
+        here = replace(self._here, goal=typed, launch_on=launch)
+        return goal_test(here, today=self._today, leaders=self._leaders, lead=self._lead)
+
+    def _judge(self, texts: Mapping[str, str]) -> str:
+        if "sentence" not in self._theirs:
+            test = self.judged(texts)
+            self._rewrite = test.rewrite
+            self.body.tell("sentence", *verdict_lines(test, texts["sentence"]))
+        return self._dates(texts) if self._dates is not None else ""
+
+    def _check(self, name: str, text: str) -> tuple[bool, Any]:
+        """The verdict comes back when the field is left and right."""
+        found = super()._check(name, text)
+        if name == "sentence" and found[0]:
+            self._judge(self.texts)
+        return found
+
+    def action_take_rewrite(self) -> None:
+        """Say the goal as it is offered; what is in brackets is still to be filled in."""
+        field = self._asked_for["sentence"]
+        if self._rewrite and text_of(field) != self._rewrite:
+            put(field, self._rewrite)
+            field.focus()
+
+
+def verdict_lines(test: GoalTest, sentence: str) -> list[tuple[str, Role]]:
+    """What fails first, then what to think about, what is still asked, and the goal said anew."""
+    if not sentence.strip():
+        return [("One sentence: from how many to how many, of what, where, by when.", "quiet")]
+    seen = test.standings[:SEEN]
+    wrong: list[tuple[str, Role]] = []
+    for verdict, role in ((Verdict.FAILS, "bad"), (Verdict.FLAG, "warning")):
+        for one in seen:
+            if one.finding.verdict is verdict:
+                wrong.append((f"{one.question.number}  {one.finding.sentence}", role))  # type: ignore[arg-type]
+    made = wrong[:MOST_SENTENCES]
+    if len(wrong) > MOST_SENTENCES:
+        made.append((f"and {len(wrong) - MOST_SENTENCES} more", "quiet"))
+    cannot = [one for one in seen if one.finding.verdict is Verdict.CANNOT_JUDGE]
+    if cannot:
+        numbers = ", ".join(str(one.question.number) for one in cannot)
+        words = f"It seems to be in another language; {numbers} cannot be judged: ask yourselves."
+        made.append((words, "accent"))
+    asked = [one for one in seen if one.finding.verdict is Verdict.ASKED]
+    if asked:
+        names = " ".join(f"{one.question.number} {one.question.name}" for one in asked)
+        made.append((f"still open: {names}", "quiet"))
+    if test.held == REQUIRED:
+        made.insert(0, (f"goal test {test.words}", "good"))
+    if test.rewrite != " ".join(sentence.split()):
+        made.append((f"ctrl+g says it so: {test.rewrite}", "quiet"))
+    return made
+
+
+def _read(texts: Mapping[str, str], name: str, before: Any, reader: Any) -> Any:
+    """The value in a field; what it was where there is none, nothing while it cannot be read."""
+    if name not in texts:
+        return before
+    try:
+        return reader(texts[name])
+    except BreakthroughError:
+        return None
