@@ -85,13 +85,26 @@ def headline(overview: Overview, moment: Moment, viewer: str) -> Headline:
         viewer=Words(_with_roles(overview, viewer), viewer),
         day=Words(day_words(count), day_words(count, narrow=True)),
         gone=None if count.length is None or count.day is None else fraction(count),
-        left=Words(left_words(count, moment.today), left_words(count, moment.today, narrow=True)),
+        left=_left(overview, moment),
         result=_result(overview, status, before),
         result_mood=_mood(overview, status),
         obstacles=_obstacles(overview, moment),
         next=next_step(overview, moment).words(moment.today, viewer),
         news=news_words(overview.news, moment),
     )
+
+
+def _left(overview: Overview, moment: Moment) -> Words:
+    """The days to the end; before the launch the days to that, and how the goal stands."""
+    count = overview.countdown(moment)
+    wide, narrow = (left_words(count, moment.today, narrow=narrow) for narrow in (False, True))
+    if not overview.breakthrough.phase.before_launch:
+        return Words(wide, narrow)
+    from breakthrough_tui.domain.goal.questions import REQUIRED
+    from breakthrough_tui.domain.goal.standing import goal_test_of
+
+    test = goal_test_of(overview, moment)
+    return Words(f"{wide} · goal test {test.words}", f"{narrow} · goal {test.held}/{REQUIRED}")
 
 
 def news_words(news: News, moment: Moment) -> str:

@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.countdown import middle
 from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.domain.goal.answers import unanswered
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ObstacleState, state_on, waiting_days
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.readiness import backup_wanted, not_ready, without_promise
 from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
 from breakthrough_tui.domain.values import dataclass
@@ -183,11 +186,73 @@ def _path_open(overview: Overview, moment: Moment) -> NextStep | None:
     return NextStep("say what comes next: reset, build or scale", overview.leader)
 
 
+def _vote_open(overview: Overview, moment: Moment) -> NextStep | None:
+    vote = overview.vote
+    if vote is None or not vote.open:
+        return None
+    return NextStep(f"the vote of confidence: {vote.counted} have voted", vote.opened_by)
+
+
+def _not_ready(overview: Overview, moment: Moment) -> NextStep | None:
+    for leader in not_ready(overview):
+        words = f"{leader} is not ready to give it time: talk before a team is committed"
+        return NextStep(words, _carrier(overview))
+    return None
+
+
+def _goal_fails(overview: Overview, moment: Moment) -> NextStep | None:
+    from breakthrough_tui.domain.goal.standing import goal_test_of
+
+    for one in goal_test_of(overview, moment).missing:
+        words = f"goal test {one.question.number}: {one.question.name}"
+        return NextStep(words, _carrier(overview), _before_launch(overview))
+    return None
+
+
+def _promises_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    for leader in without_promise(overview):
+        return NextStep("promise hours, people, days to answer", leader, _before_launch(overview))
+    return None
+
+
+def _questions_open(overview: Overview, moment: Moment) -> NextStep | None:
+    """Leaders first, then the team lead; the others see it on the goal's screen."""
+    people = dict.fromkeys([*overview.holders(Role.LEADER), *overview.holders(Role.TEAM_LEAD)])
+    for person in people:
+        numbers = unanswered(person, overview.roles(person), overview.answers)
+        if numbers:
+            listed = ", ".join(str(number) for number in numbers)
+            words = f"answer {listed} of the goal test"
+            return NextStep(words, person, _before_launch(overview))
+    return None
+
+
+def _backup_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    if not backup_wanted(overview):
+        return None
+    words = "name a back-up: somebody who has done it before"
+    return NextStep(words, _carrier(overview), _before_launch(overview))
+
+
+def _proposal_waits(overview: Overview, moment: Moment) -> NextStep | None:
+    proposal = overview.proposal()
+    if proposal is None:
+        return None
+    words = f"accept or decline the refocus that {proposal.proposed_by} proposes"
+    return NextStep(words, overview.leader)
+
+
 _DRAFT: tuple[Rule, ...] = (
+    _vote_open,
     _leader_missing,
     _lead_missing,
+    _not_ready,
     _number_missing,
+    _goal_fails,
+    _promises_missing,
+    _backup_missing,
     _cards_missing,
+    _questions_open,
     _launch,
 )
 
@@ -195,6 +260,8 @@ RULES: dict[Phase, tuple[Rule, ...]] = {
     Phase.DRAFT: _DRAFT,
     Phase.PREPARING: _DRAFT,
     Phase.LAUNCHED: (
+        _vote_open,
+        _proposal_waits,
         _end,
         _obstacle_waits,
         _question_waits,

@@ -16,6 +16,7 @@ from breakthrough_tui.domain.countdown import next_midnight
 from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, DatabaseProblem, NotFound
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
@@ -137,7 +138,7 @@ class Session:
         self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
         self.drafts = self.store.read(personal.drafts, viewer=self.viewer)
-        first = self._wanted(code) if code else next(iter(self.overviews), None)
+        first = self._wanted(code) if code else self._first()
         self.breakthrough = first.breakthrough.id if first else None
         self._visited = {self.breakthrough} if self.breakthrough is not None else set()
         if first is not None and self.first_home() == "board":
@@ -154,7 +155,18 @@ class Session:
         waiting = (obstacle for one in self.overviews for obstacle in one.waiting_on_leader(moment))
         if waits_for(waiting, self.overviews, self.viewer, moment):
             return "obstacles"
+        if self._is_proposed(overview):
+            return "goal"
         return "goal" if overview.breakthrough.phase.before_launch else "board"
+
+    def _first(self) -> Overview | None:
+        """The first breakthrough; before it one in which a refocus waits for the viewer."""
+        proposed = (one for one in self.overviews if self._is_proposed(one))
+        return next(proposed, next(iter(self.overviews), None))
+
+    def _is_proposed(self, overview: Overview) -> bool:
+        """Whether a refocus waits for the viewer, who leads it."""
+        return Role.LEADER in overview.roles(self.viewer) and overview.proposal() is not None
 
     def take_first_board(self) -> Board | None:
         """The board as `begin` read it, once: the first screen need not wait for it."""

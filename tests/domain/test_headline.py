@@ -86,7 +86,8 @@ def test_before_the_launch_there_is_no_bar_and_no_result() -> None:
     said = headline(Overview(draft, TEAM), MOMENT, "dia")
     assert said.gone is None
     assert said.result == ""
-    assert said.left.wide == "launch in 9 days, Wed 18 Nov"
+    assert said.left.wide == "launch in 9 days, Wed 18 Nov · goal test 4 of 5"
+    assert said.left.narrow == "launch in 9 d, Wed 18 Nov · goal 4/5"
     assert said.viewer.wide == "dia"
 
 

@@ -11,13 +11,17 @@ import pytest
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
 from breakthrough_tui.domain.closing import Ending
-from breakthrough_tui.domain.course import Outcome, Path
+from breakthrough_tui.domain.confidence import Vote
+from breakthrough_tui.domain.course import Outcome, Path, PromiseKind
+from breakthrough_tui.domain.goal.answers import GoalAnswer, Said
 from breakthrough_tui.domain.measure import Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.next_step import RULES, NextStep, next_step
 from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleState
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.promises import Promise
+from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
 
 S = ObstacleState
@@ -26,6 +30,7 @@ GOAL = Goal(
     "Cut days to issue a permit from 45 to 20",
     measure="days to a permit",
     baseline=Decimal(45),
+    baseline_on=date(2026, 9, 28),
     baseline_source="the register",
     target=Decimal(20),
     report_back=date(2026, 12, 11),
@@ -39,15 +44,27 @@ RUNNING = Overview(
     cards=3,
     open_cards=2,
 )
+ASKED = tuple(
+    GoalAnswer(question, person, Said.YES)
+    for question in (8, 9, 11, 12)
+    for person in ("bo", "ana")
+)
 DRAFT = replace(
     RUNNING,
+    answers=ASKED,
+    promises=(Promise(1, "bo", PromiseKind.HOURS, Decimal(2)),),
     breakthrough=replace(
         RUNNING.breakthrough,
         phase=Phase.PREPARING,
         launch_on=date(2026, 10, 9),
         launched_on=None,
+        backup="Kim",
     ),
 )
+
+
+VOTE = Vote(1, 1, "fay", datetime(2026, 10, 5, 8, tzinfo=UTC), asked=11, voted=9)
+PROPOSAL = Proposal(1, 1, "ana", datetime(2026, 10, 5, 8, tzinfo=UTC), "It is late", version=1)
 
 
 def on(day: date) -> Moment:
@@ -92,6 +109,34 @@ def an_obstacle(state: S, raised: date, **fields: object) -> Obstacle:
             NextStep("set the target", "ana", date(2026, 10, 9)),
         ),
         (
+            of_goal(lambda goal: replace(goal, sentence="Train 50 nurses")),
+            NextStep("goal test 1: A result, not an activity?", "ana", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, promises=()),
+            NextStep("promise hours, people, days to answer", "bo", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, answers=(GoalAnswer(11, "bo", Said.NO), *ASKED)),
+            NextStep("bo is not ready to give it time: talk before a team is committed", "ana"),
+        ),
+        (
+            replace(DRAFT, answers=ASKED[:3]),
+            NextStep("answer 11, 12 of the goal test", "bo", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, answers=tuple(one for one in ASKED if one.person == "bo")),
+            NextStep("answer 8, 9, 11, 12 of the goal test", "ana", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, backup="")),
+            NextStep("name a back-up: somebody who has done it before", "ana", date(2026, 10, 9)),
+        ),
+        (
+            replace(DRAFT, vote=VOTE),
+            NextStep("the vote of confidence: 9 of 11 have voted", "fay"),
+        ),
+        (
             replace(DRAFT, cards=0),
             NextStep("write the first action items", "ana", date(2026, 10, 9)),
         ),
@@ -108,6 +153,22 @@ def an_obstacle(state: S, raised: date, **fields: object) -> Obstacle:
 )
 def test_before_the_launch(overview: Overview, expected: NextStep) -> None:
     assert next_step(overview, MONDAY) == expected
+
+
+def test_a_refocus_that_is_proposed_waits_for_the_leader_until_it_is_overtaken() -> None:
+    proposed = replace(RUNNING, proposals=(PROPOSAL,))
+    step = NextStep("accept or decline the refocus that ana proposes", "bo")
+    assert next_step(proposed, MONDAY) == step
+    later = replace(RUNNING.breakthrough, goal=replace(GOAL, version=2))
+    assert next_step(replace(proposed, breakthrough=later), MONDAY) != step
+
+
+def test_with_two_finished_breakthroughs_behind_it_a_team_needs_no_back_up() -> None:
+    here = replace(DRAFT.breakthrough, backup="")
+    assert next_step(replace(DRAFT, breakthrough=here, finished=1), MONDAY).text.startswith(
+        "name a"
+    )
+    assert next_step(replace(DRAFT, breakthrough=here, finished=2), MONDAY).text == "launch"
 
 
 def test_after_the_launch_a_reading_is_due_each_rhythm() -> None:

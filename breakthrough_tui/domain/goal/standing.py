@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.confidence import Vote, advice, result_words
@@ -20,7 +21,12 @@ from breakthrough_tui.domain.goal.questions import (
     Question,
     Verdict,
 )
+from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from breakthrough_tui.domain.moment import Moment
+    from breakthrough_tui.domain.overview import Overview
 
 MOST_NAMES = 6
 """So many people are named in a line; of more their number is said."""
@@ -113,6 +119,18 @@ def goal_test(
             finding = _answered(finding, theirs, leaders)
         standings.append(Standing(question, finding, theirs))
     return GoalTest(tuple(standings), judged.rewrite)
+
+
+def goal_test_of(overview: Overview, moment: Moment) -> GoalTest:
+    """How the goal of a breakthrough at a glance stands."""
+    return goal_test(
+        overview.breakthrough,
+        today=moment.today,
+        leaders=overview.holders(Role.LEADER),
+        lead=overview.team_lead,
+        answers=overview.answers,
+        vote=overview.vote,
+    )
 
 
 def _people_decide(finding: Finding) -> bool:

@@ -52,7 +52,8 @@ def _row(one: Standing, members: Sequence[Membership], width: int) -> Row:
     if number in ASKED_OF:
         people = asked_people(number, members)
         answered = len({answer.person for answer in one.answers} & set(people))
-        words = f"{words} {answered} of {len(people)} answered.".lstrip()
+        gap = " " if words.endswith((".", "?")) else " · "
+        words = f"{words}{gap}{answered} of {len(people)} answered."
     if finding.verdict is not Verdict.HOLDS and finding.advice:
         words = f"{words} {finding.advice}"
     said: list[tuple[Colour, str]] = [

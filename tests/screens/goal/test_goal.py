@@ -33,7 +33,7 @@ async def look_at_it(screen: Screen) -> None:
 
 async def to_person(screen: Screen, name: str) -> None:
     """Walk to somebody of the team."""
-    for _ in range(30):
+    for _ in range(60):
         if any(line.lstrip().startswith(f"▌ {name} ") for line in screen.lines):
             return
         await screen.press("down")
@@ -350,8 +350,8 @@ async def test_names_from_people_are_only_text(workspace: Team) -> None:
     )
     async with at_screen(workspace, "bo") as bo:
         await bo.press("4")
-        assert "[@click=app.quit]x[/]" in bo.text
         assert "[b]a[/]b" in bo.text
         await to_person(bo, "dia")
+        assert "[@click=app.quit]x[/]" in bo.text
         await bo.press("enter")
         assert bo.app.is_running
