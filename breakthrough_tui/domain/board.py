@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from breakthrough_tui.domain.values import dataclass, replace
+from breakthrough_tui.domain.labels import Label
+from breakthrough_tui.domain.values import dataclass, field, replace
 
 
 class ColumnKind(StrEnum):
@@ -105,6 +106,8 @@ class Board:
     position: int
     columns: tuple[Column, ...]
     cards: dict[int, tuple[Card, ...]]
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    """Names and colours of the tags that have any."""
 
     def column(self, column_id: int) -> Column | None:
         """The column with this id."""

@@ -12,7 +12,7 @@ from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.values import replace
 
 _ELSEWHERE = frozenset(
-    "workspace person breakthrough membership goal measure reading comment label".split()
+    "workspace person breakthrough membership goal measure reading comment".split()
 )
 """What no board shows."""
 
@@ -24,7 +24,7 @@ class _CannotTell(Exception):
 def with_events(board: Board, events: Iterable[Event]) -> Board | None:
     """The board after its newest events, in any order; older ones and those of other boards are passed over.
 
-    None where it has to be read anew: columns changed, a card came back, an obstacle or a checklist changed.
+    None where it has to be read anew: columns or labels changed, a card came back, an obstacle or a checklist changed.
     """
     newer = sorted(
         (

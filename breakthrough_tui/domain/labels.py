@@ -46,9 +46,9 @@ class Label:
 def shown_labels(
     tags: Iterable[str], labels: Mapping[str, Label]
 ) -> tuple[tuple[str, Colour], ...]:
-    """The words and colours for a card's tags, in their order. `labels` are by tag."""
+    """The words and colours for a card's tags, in their order. `labels` are by tag; one without is in the accent."""
     return tuple(
-        (labels[tag].shown, labels[tag].colour) if tag in labels else (f"#{tag}", Colour.PLAIN)
+        (labels[tag].shown, labels[tag].colour) if tag in labels else (f"#{tag}", Colour.ACCENT)
         for tag in tags
     )
 

@@ -83,6 +83,11 @@ class LineDriver(LinuxDriver):
         self.line.differ.repaint()
         self._plan()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether keys come faster than the line takes what they change."""
+        return self.line.is_behind
+
     def set_mouse(self, on: bool) -> None:
         """Whether clicks and drags are reported from now on."""
         if on != self._mouse:

@@ -77,6 +77,11 @@ class Line:
         """Seconds until `next` should be asked again; None: only when something happens."""
         return None if self._wake_at is None else max(0.0, self._wake_at - now)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that was wanted had no room on the line yet: keys come faster than it takes them."""
+        return self.pacer.pressed and self.differ.waiting
+
     def expects_answers(self, now: float) -> bool:
         """Whether a question may still be answered: what comes when nobody reads is typed into the shell."""
         return self.asks and self._paced(now) and self.pacer.expects(now)

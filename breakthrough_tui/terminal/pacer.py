@@ -30,6 +30,9 @@ _PIECE = 0.04
 _LEAST_PIECE = 300
 """Bytes: no change of a line or two is ever seen half."""
 
+_ASKED_EVERY = 0.03
+"""Seconds of the line's time between two questions: the sooner one hears, the less has to wait in front of it."""
+
 _FORGOTTEN_AFTER = 10.0
 """An answer that has not come after so many seconds was lost."""
 
@@ -59,7 +62,8 @@ class Pacer:
         self._asked: deque[_Question] = deque()
         self._asked_up_to = 0
         self._last_news = 0.0
-        self._pressed = False
+        self.pressed = False
+        """Whether there is more to send than there was room for."""
         self._quickest: float | None = None
         self._quickest_lately: float | None = None
         self._aged_at = 0.0
@@ -81,7 +85,7 @@ class Pacer:
             self._asked.popleft()
         if not self._asked:
             self._last_news = now
-        self._asked.append(_Question(kind, self._sent, now, self._pressed))
+        self._asked.append(_Question(kind, self._sent, now, self.pressed))
         self._asked_up_to = self._sent
 
     @property
@@ -103,7 +107,7 @@ class Pacer:
         """After so many bytes a question is due."""
         if self.rate is None:
             return 500
-        return int(min(max(self._window / 4, 100), 8_000))
+        return int(min(max(_ASKED_EVERY * self.rate, 100), 8_000))
 
     def room(self, now: float) -> int:
         """About so many bytes may be sent now; 0: wait."""
@@ -123,7 +127,7 @@ class Pacer:
 
     def is_pressed(self) -> None:
         """There is more to send than there was room for."""
-        self._pressed = True
+        self.pressed = True
 
     def wait(self, now: float) -> float:
         """Seconds after which `room` says something new although no answer came."""
@@ -131,7 +135,7 @@ class Pacer:
 
     def at_rest(self) -> None:
         """All that was wanted is sent."""
-        self._pressed = False
+        self.pressed = False
 
     # Answers
 

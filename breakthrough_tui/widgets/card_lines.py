@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from textual.strip import Strip
 
 from breakthrough_tui.domain.board import Card, is_late
 from breakthrough_tui.domain.dates import short_date
+from breakthrough_tui.domain.labels import Label, shown_labels
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.line import Part, cut, line, width_of
+from breakthrough_tui.widgets.parts import LABEL_ROLES
 from breakthrough_tui.widgets.themes import Ink, Paint
 
 BAR = "▌"
 MARK = "*"
 _BETWEEN = "  "
+
+_LABEL = (20, 10, 8)
+"""Cells of a label at most, the less the more else there is to say."""
+
+NO_LABELS: Mapping[str, Label] = MappingProxyType({})
+"""No tag has a name or a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +55,41 @@ def draw_card(
     width: int,
     here: bool,
     marked: bool = False,
+    labels: Mapping[str, Label] = NO_LABELS,
 ) -> tuple[Strip, Strip]:
-    """Its two lines in `width` cells; `here` is whether the cursor is on it."""
+    """Its two lines in `width` cells; `here` is whether the cursor is on it.
+
+    The cursor's ground lies under the title only: the details look the same with it and without, but for the bar,
+    so that walking over cards with much on them costs no more bytes than over others.
+    """
     ink = paint.cursor if here else paint.page
-    margin = (BAR + " ", ink.accent) if here else ("  ", ink.blank)
-    sign = (margin[0][0] + MARK, ink.key) if marked else margin
+    page = paint.page
+    bar = BAR + " " if here else "  "
+    sign = (bar[0] + MARK, ink.key) if marked else (bar, ink.accent)
     style = ink.heading if here else ink.quiet if card.done_at is not None else ink.text
     # One cell stays free at the right, so that texts of two columns never touch.
     title = (cut(card.title, width - 3), style)
-    details = _details(card, flag, day, ink, width - 3)
+    details = _details(card, flag, day, labels, page, width - 3)
     return (
         line([sign, title], width, ink.blank),
-        line([margin, *details], width, ink.blank),
+        line([(bar, page.accent), *details], width, page.blank),
     )
 
 
-def _details(card: Card, flag: Flag | None, day: Day, ink: Ink, width: int) -> list[Part]:
-    """As much as fits; a date that is late is shortened first, then checklist and labels go."""
+def _details(
+    card: Card, flag: Flag | None, day: Day, labels: Mapping[str, Label], ink: Ink, width: int
+) -> list[Part]:
+    """As much as fits; a date that is late and names of labels are shortened first, then checklist and labels go."""
     for level in range(4):
-        parts = _joined(_said(card, flag, day, ink, level), ink)
+        parts = _joined(_said(card, flag, day, labels, ink, level), ink)
         if width_of(parts) <= width:
             return parts
     return [(cut("".join(text for text, _ in parts), width), ink.quiet)] if width > 0 else []
 
 
-def _said(card: Card, flag: Flag | None, day: Day, ink: Ink, level: int) -> list[Part]:
+def _said(
+    card: Card, flag: Flag | None, day: Day, labels: Mapping[str, Label], ink: Ink, level: int
+) -> list[Part]:
     said: list[Part] = [(card.owner or "nobody", ink.quiet)]
     if card.done_at is not None:
         said.append((f"done {short_date(day.day_of(card.done_at), day.today)}", ink.quiet))
@@ -87,7 +106,8 @@ def _said(card: Card, flag: Flag | None, day: Day, ink: Ink, level: int) -> list
         words = "no help: find another way" if level < 2 else "no help"
         said.append((words, ink.warning))
     if card.labels and level < 3:
-        said.append((" ".join(f"#{label}" for label in card.labels), ink.accent))
+        for words, colour in shown_labels(card.labels, labels):
+            said.append((cut(words, _LABEL[level]), getattr(ink, LABEL_ROLES[colour])))
     if card.checklist and level < 1:
         said.append((f"{card.checked}/{card.checklist}", ink.quiet))
     return said

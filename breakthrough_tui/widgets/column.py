@@ -9,7 +9,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from breakthrough_tui.domain.board import Card, Column, is_over_limit
-from breakthrough_tui.widgets.card_lines import Day, Flag, draw_card
+from breakthrough_tui.domain.labels import Label
+from breakthrough_tui.widgets.card_lines import BAR, NO_LABELS, Day, Flag, draw_card
 from breakthrough_tui.widgets.line import Part, line, line_between
 from breakthrough_tui.widgets.themes import Paint, paint
 
@@ -46,6 +47,7 @@ class ColumnView(Widget):
         self._landing: int | None = None
         self._flags: Mapping[int, Flag] = {}
         self._marked: Collection[int] = ()
+        self._labels: Mapping[str, Label] = NO_LABELS
         self._day: Day | None = None
         self._lines: list[Strip] = []
         self._drawn: dict[tuple[Card, Flag | None, bool, bool], tuple[Strip, Strip]] = {}
@@ -59,6 +61,7 @@ class ColumnView(Widget):
         *,
         flags: Mapping[int, Flag],
         marked: Collection[int] = (),
+        labels: Mapping[str, Label] = NO_LABELS,
         day: Day,
         total: int,
         load: str | None = None,
@@ -70,14 +73,14 @@ class ColumnView(Widget):
         A cursor that was in sight, or comes from another column, is in sight; one that the wheel left behind is not
         followed. `total` counts what a filter hides as well; `load` stands in place of counts.
         """
-        if self._day is None or self._day.today != day.today:
+        if self._day is None or self._day.today != day.today or self._labels != labels:
             self._drawn.clear()
         follow = self.size.height > HEAD and (
             self.cursor is None or self.top <= self.cursor < self.top + self.room
         )
         self.column, self.cards, self._flags, self._day = column, cards, flags, day
         self._total, self.here, self.cursor = total, here, cursor
-        self._marked, self._load = marked, load
+        self._marked, self._load, self._labels = marked, load, labels
         self.top = min(self.top, self._last_top())
         if follow and cursor is not None:
             self.reveal(cursor)
@@ -86,9 +89,23 @@ class ColumnView(Widget):
     def put_cursor(self, here: bool, cursor: int | None) -> None:
         """Put the cursor on a card, or take it away, and scroll so that it is seen."""
         self.here, self.cursor = here, cursor
-        if cursor is not None:
+        if cursor is not None and getattr(self.app, "line_is_behind", False):
+            self._turn_page(cursor)
+        elif cursor is not None:
             self.reveal(cursor)
         self.repaint()
+
+    def _turn_page(self, index: int) -> None:
+        """Scroll by a page once a card is out of sight, one known card left at the edge.
+
+        A held key on a slow line: a column that scrolls with each key is another one before half of it was sent. Turned
+        like this most keys only move the cursor, and what is sent of a page is still true when it arrives.
+        """
+        if index >= self.top + self.room:
+            self.top = index - 1
+        elif index < self.top:
+            self.top = index - self.room + 2
+        self.reveal(index)
 
     def reveal(self, index: int) -> None:
         """Scroll as little as it takes to see a card whole."""
@@ -180,7 +197,7 @@ class ColumnView(Widget):
         blank = Strip.blank(width, ink.blank)
         if self.column is None or height < HEAD + 2:
             return [blank] * height
-        lines = [self._draw_head(self.column, styles, width), _rule(styles, width, self.here)]
+        lines = [self._draw_head(self.column, styles, width), _rule(styles, width)]
         for index in range(self.top, min(len(self.cards), self.top + self.room)):
             here = self.here and index == self.cursor
             lines += [*self._draw_card(self.cards[index], here, styles, width), blank]
@@ -190,7 +207,7 @@ class ColumnView(Widget):
         lines = lines[: height - 1]
         lines += [blank] * (height - 1 - len(lines))
         below = len(self.cards) - self.top - self.room
-        more = [(" ", ink.quiet), (f"⋮ {below} more", ink.quiet)]
+        more = [("  ", ink.quiet), (f"⋮ {below} more", ink.quiet)]
         lines.append(line(more, width, ink.blank) if below > 0 else blank)
         if self._landing is not None:
             at = HEAD + (self._landing - self.top) * CARD - 1
@@ -208,7 +225,14 @@ class ColumnView(Widget):
                 self._drawn.clear()
             assert self._day is not None
             drawn = draw_card(
-                card, flag, day=self._day, paint=styles, width=width, here=here, marked=marked
+                card,
+                flag,
+                day=self._day,
+                paint=styles,
+                width=width,
+                here=here,
+                marked=marked,
+                labels=self._labels,
             )
             self._drawn[key] = drawn
         return drawn
@@ -223,7 +247,7 @@ class ColumnView(Widget):
         elif column.limit is not None:
             count += f"/{column.limit}"
         left: list[Part] = [
-            (" ", ink.heading),
+            (BAR + " " if self.here else "  ", ink.accent),
             (column.name, ink.heading),
             ("  ", ink.heading),
             (count + (" over" if over else ""), ink.warning if over else ink.quiet),
@@ -232,11 +256,10 @@ class ColumnView(Widget):
         return line_between(left, right, width, ink.blank, gap=1)
 
 
-def _rule(styles: Paint, width: int, here: bool) -> Strip:
-    """The line under the name; the accent says where the cursor is."""
+def _rule(styles: Paint, width: int) -> Strip:
+    """The line under the name: always the same, so that a cursor that comes to another column need not send it."""
     ink = styles.page
-    rule = ("━" * (width - 2), ink.accent) if here else ("─" * (width - 2), ink.rule)
-    return line([(" ", ink.blank), rule], width, ink.blank)
+    return line([("  ", ink.blank), ("─" * (width - 3), ink.rule)], width, ink.blank)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -80,6 +80,11 @@ class Looks(App[None], inherit_bindings=False):
         if set_mouse is not None:
             set_mouse(on)
 
+    @property
+    def line_is_behind(self) -> bool:
+        """Whether keys come faster than the line to the terminal takes what they change."""
+        return bool(getattr(self._driver, "is_behind", False))
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way out."""
         # Of Textual's own there is one, which makes true colours of names.

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
+from breakthrough_tui.domain.labels import Colour
 from breakthrough_tui.domain.text import safe_text
 from breakthrough_tui.widgets.line import cut, wrap
 
-Role = Literal["text", "heading", "quiet", "accent", "key", "good", "warning", "bad", "rule"]
+Role = Literal[
+    "text", "heading", "quiet", "accent", "key", "good", "warning", "bad", "rule", "cool", "warm"
+]
 """A role of the palette (widgets/themes.py)."""
+
+
+LABEL_ROLES: Mapping[Colour, Role] = {
+    Colour.PLAIN: "text",
+    Colour.QUIET: "quiet",
+    Colour.ACCENT: "accent",
+    Colour.GOOD: "good",
+    Colour.WARNING: "warning",
+    Colour.BAD: "bad",
+    Colour.COOL: "cool",
+    Colour.WARM: "warm",
+}
+"""The role that a label's colour is painted in."""
 
 
 class Part(NamedTuple):

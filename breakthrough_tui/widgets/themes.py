@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Palette:
     """The colours of one theme. The accent means 'here' and 'can be pressed'; warning and bad only come with a word.
+    Cool and warm are two hues more for labels, which have their words as well.
 
     A role may have attributes before its colour: 'dim default'. With `ansi` the colours are names, which the terminal
     maps as its owner likes them.
@@ -36,6 +37,8 @@ class Palette:
     warning: str
     bad: str
     rule: str
+    cool: str
+    warm: str
     ansi: bool = False
 
 
@@ -53,6 +56,8 @@ DARK = Palette(
     warning="#e3b15c",
     bad="#f0858b",
     rule="#2b323b",
+    cool="#b9a5f5",
+    warm="#eba0c8",
 )
 LIGHT = Palette(
     name="breakthrough-light",
@@ -68,6 +73,8 @@ LIGHT = Palette(
     warning="#8a5a00",
     bad="#b3261e",
     rule="#d8dbd9",
+    cool="#5b3fae",
+    warm="#9c2a78",
 )
 CONTRAST = Palette(
     name="breakthrough-contrast",
@@ -83,6 +90,8 @@ CONTRAST = Palette(
     warning="#ffd75f",
     bad="#ffa6a6",
     rule="#8f8f8f",
+    cool="#cdbfff",
+    warm="#ffb3e6",
 )
 SIXTEEN_DARK = Palette(
     name="breakthrough-16-dark",
@@ -98,6 +107,8 @@ SIXTEEN_DARK = Palette(
     warning="bright_yellow",
     bad="bright_red",
     rule="dim default",
+    cool="bright_blue",
+    warm="bright_magenta",
     ansi=True,
 )
 SIXTEEN_LIGHT = replace(
@@ -108,6 +119,8 @@ SIXTEEN_LIGHT = replace(
     good="green",
     warning="magenta",
     bad="red",
+    cool="cyan",
+    warm="bright_red",
 )
 SIXTEEN_CONTRAST = replace(
     SIXTEEN_DARK, name="breakthrough-16-contrast", quiet="default", rule="default"
@@ -119,6 +132,8 @@ PLAIN = replace(
     good="default",
     warning="bold default",
     bad="bold default",
+    cool="default",
+    warm="default",
 )
 PLAIN_CONTRAST = replace(PLAIN, name="breakthrough-plain-contrast", quiet="default", rule="default")
 CHOICES = (DARK, LIGHT, CONTRAST)
@@ -160,6 +175,8 @@ class Ink:
     warning: Style
     bad: Style
     rule: Style
+    cool: Style
+    warm: Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +281,6 @@ def _ink(palette: Palette, ground: str) -> Ink:
         warning=style(palette.warning),
         bad=style(palette.bad),
         rule=style(palette.rule),
+        cool=style(palette.cool),
+        warm=style(palette.warm),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.board_events import with_events
-from breakthrough_tui.store.commands import cards, columns, obstacles, several
+from breakthrough_tui.store.commands import cards, columns, labels, obstacles, several
 from breakthrough_tui.store.commands import undo as undoing
 from tests.support.permit_fixtures import permit_made_once as permit_made_once
 from tests.support.permit_fixtures import team as team
@@ -59,6 +59,8 @@ def test_what_events_do_not_tell_has_to_be_read(team: PermitTeam) -> None:
     assert board.first_of(ColumnKind.DOING) is not None
     renamed = team.does("ana", columns.rename, column=team.column("Doing"), name="Now")
     assert with_events(board, renamed.events) is None
+    named = team.does("ana", labels.define, breakthrough=1, tag="intake", name="At the desk")
+    assert with_events(board, named.events) is None
     raised = team.does(
         "cho", obstacles.raise_obstacle, breakthrough=1, title="No ladder", cards=[card]
     )

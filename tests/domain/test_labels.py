@@ -11,7 +11,7 @@ from breakthrough_tui.domain.labels import Colour, Label, read_colour, shown_lab
 def test_a_label_is_shown_by_its_name_and_never_by_its_colour_alone() -> None:
     labels = {"stock": Label(1, "stock", "On stock", Colour.GOOD), "x": Label(2, "x")}
     assert shown_labels(("depot", "stock", "x"), labels) == (
-        ("#depot", Colour.PLAIN),
+        ("#depot", Colour.ACCENT),
         ("On stock", Colour.GOOD),
         ("#x", Colour.PLAIN),
     )

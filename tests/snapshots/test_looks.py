@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from breakthrough_tui.store.commands import cards, checklists
+from breakthrough_tui.domain.labels import Colour
+from breakthrough_tui.store.commands import cards, checklists, labels
 from breakthrough_tui.terminal.surroundings import Depth, Surroundings
 from breakthrough_tui.widgets.looks import EVERYTHING
 from breakthrough_tui.widgets.themes import CONTRAST, DARK, LIGHT
 from tests.support.permit_team import PermitTeam
-from tests.support.pictures import SIZES, Compare, pictured
+from tests.support.pictures import SIZES, THEMES, Compare, pictured
 
 LOOKS = pytest.mark.parametrize(
     ("theme", "surroundings"),
@@ -30,6 +31,42 @@ def test_the_board(
     snap_compare: Compare, team: PermitTeam, theme: str, surroundings: Surroundings
 ) -> None:
     assert pictured(snap_compare, team, "l", size=(100, 30), theme=theme, surroundings=surroundings)
+
+
+def coloured(team: PermitTeam) -> None:
+    """Labels of the example with names and colours, one of each hue."""
+    cards_here = team.board().cards[team.column("To do")]
+    for (tag, name), colour, card in zip(HUES.items(), Colour, cards_here, strict=False):
+        team.does("ana", labels.define, breakthrough=1, tag=tag, name=name, colour=colour)
+        team.does("ana", cards.set_labels, card=card.id, labels=[tag])
+
+
+HUES = {
+    "desk": "At the desk",
+    "archive": "",
+    "count": "Counted",
+    "fast": "Quick win",
+    "risk": "",
+    "law": "Needs the law",
+    "depot": "",
+}
+
+
+@LOOKS
+def test_labels(
+    snap_compare: Compare, team: PermitTeam, theme: str, surroundings: Surroundings
+) -> None:
+    coloured(team)
+    assert pictured(snap_compare, team, size=(100, 30), theme=theme, surroundings=surroundings)
+
+
+@SIZES
+@THEMES
+def test_labels_in_dark_and_light(
+    snap_compare: Compare, team: PermitTeam, size: tuple[int, int], theme: str
+) -> None:
+    coloured(team)
+    assert pictured(snap_compare, team, size=size, theme=theme)
 
 
 @LOOKS

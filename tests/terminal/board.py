@@ -7,11 +7,12 @@ _GROUND = "48;2;18;18;18"
 _CURSOR = "48;2;38;48;64"
 _TOP = 4
 _ROWS = 34
-_A_CARD = 2
+_A_CARD = 3
+_SEEN = 11
 
 
 class PaintedBoard:
-    """Columns of cards of two lines; a key moves the cursor in the first column, which scrolls."""
+    """Columns of cards of two lines and one of air; a key moves the cursor in the first column, which scrolls."""
 
     def __init__(self, cards: int = 2000) -> None:
         self.cards = cards
@@ -35,11 +36,12 @@ class PaintedBoard:
         )
         return "".join(out) + "\x1b[1;1H"
 
-    def move(self, step: int = 1) -> str:
-        """What is painted for one press of j."""
+    def move(self, step: int = 1, *, behind: bool = False) -> str:
+        """What is painted for one press of j; on a line that is `behind` the column scrolls by a page."""
         before, self.cursor = self.cursor, min(max(self.cursor + step, 0), self.cards - 1)
-        shown = _ROWS // _A_CARD
-        first = min(max(self.first, self.cursor - shown + 1), self.cursor)
+        first = min(max(self.first, self.cursor - _SEEN + 1), self.cursor)
+        if first != self.first and behind:
+            first = self.cursor - 1 if step > 0 else self.cursor - _SEEN + 2
         if first != self.first:
             self.first = first
             rows = list(range(_ROWS))
@@ -61,7 +63,9 @@ class PaintedBoard:
         card, line = divmod(y, _A_CARD)
         card += self.first if column == 0 else 0
         here = column == 0 and card == self.cursor
-        ground = _CURSOR if here else _GROUND
+        ground = _CURSOR if here and line == 0 else _GROUND
+        if line == 2:
+            return f"\x1b[38;2;224;224;224;{_GROUND}m{'':30}\x1b[0m"
         bar = f"\x1b[38;2;120;170;255;{ground}m{'▌' if here else ' '}\x1b[0m"
         if line == 0:
             words = f" {TITLES[(card * 7 + column) % len(TITLES)]} {card}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from itertools import cycle
 
 import pytest
@@ -29,12 +30,12 @@ def _with_a_board(bits_a_second: int, *, answers: bool = True) -> tuple[SlowLine
     return slow, board
 
 
-def _hold(slow: SlowLine, board: PaintedBoard, steps: list[int]) -> float:
+def _hold(slow: SlowLine, board: PaintedBoard, steps: list[int], presses: int = 90) -> float:
     """A key held for three seconds, thirty times a second; seconds from the last one to the last byte."""
     begin = slow.now + 3
-    moments = [begin + number / 30 for number in range(90)]
+    moments = [begin + number / 30 for number in range(presses)]
     for moment, step in zip(moments, cycle(steps), strict=False):
-        slow.key(moment, lambda step=step: board.move(step))  # type: ignore[misc]
+        slow.key(moment, lambda step=step: board.move(step, behind=slow.line.is_behind))  # type: ignore[misc]
     slow.run()
     return slow.last_byte_at - moments[-1]
 
@@ -48,7 +49,7 @@ def _shows(slow: SlowLine, board: PaintedBoard) -> bool:
 @pytest.mark.parametrize("bits", _GOALS)
 def test_a_held_key_leaves_nothing_behind_it(bits: int) -> None:
     slow, board = _with_a_board(bits)
-    late = _hold(slow, board, [1] * 14 + [-1] * 14)
+    late = _hold(slow, board, [1] * 9 + [-1] * 9)
     print(
         f"{bits // 1000} kbit/s, cursor held: {late * 1000:.0f} ms, goal {_GOALS[bits] * 1000:.0f}"
     )
@@ -57,14 +58,20 @@ def test_a_held_key_leaves_nothing_behind_it(bits: int) -> None:
 
 
 @pytest.mark.parametrize("bits", _GOALS)
-def test_a_column_that_scrolls_takes_its_own_bytes_longer(bits: int) -> None:
-    slow, board = _with_a_board(bits)
-    board.move(16)
-    late = _hold(slow, board, [1])
-    print(f"{bits // 1000} kbit/s, scrolling: {late * 1000:.0f} ms, goal {_GOALS[bits] * 1000:.0f}")
-    assert _shows(slow, board)
-    # After the last key every title of the column differs: a thousand bytes, and what was under way.
-    assert late <= ROUND_TRIP + (1_000 + 600) / (bits / 8)
+def test_a_column_under_a_held_key_turns_pages_and_is_there_as_soon(bits: int) -> None:
+    lates = []
+    for presses in range(84, 97):  # where in a page the key is let go is chance
+        slow, board = _with_a_board(bits)
+        lates.append(_hold(slow, board, [1], presses))
+        assert _shows(slow, board)
+    usual, longest = statistics.mean(lates), max(lates)
+    print(
+        f"{bits // 1000} kbit/s, scrolling: {usual * 1000:.0f} ms, at most {longest * 1000:.0f}, "
+        f"goal {_GOALS[bits] * 1000:.0f}"
+    )
+    assert usual <= _GOALS[bits] + 1 / 30  # it is measured in presses
+    # Let go just after a page was turned, all of it must still come, and what was under way.
+    assert longest <= ROUND_TRIP + 1_250 / (bits / 8)
 
 
 def test_without_pacing_the_same_key_takes_many_seconds() -> None:

@@ -14,9 +14,10 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from breakthrough_tui.domain.board import Card, Column, ColumnKind
+from breakthrough_tui.domain.labels import Colour, Label
 from breakthrough_tui.widgets.card_lines import Day, Flag, draw_card
 from breakthrough_tui.widgets.column import ColumnView
-from breakthrough_tui.widgets.themes import LIGHT, textual_theme
+from breakthrough_tui.widgets.themes import LIGHT, paint, textual_theme
 
 TODAY = Day(date(2026, 11, 9), lambda at: at.date())
 DOING = Column(2, "Doing", ColumnKind.DOING, "5")
@@ -69,6 +70,7 @@ class OneColumn(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.view = Shown()
+        self.line_is_behind = False
 
     def compose(self) -> ComposeResult:
         yield self.view
@@ -86,17 +88,25 @@ async def test_head_cards_and_how_many_more() -> None:
     async with a_column() as view:
         view.look(CARDS)
         assert view.room == 5
-        assert view.lines[0] == " Doing  20"
-        assert view.lines[1] == " " + "─" * 34
+        assert view.lines[0] == "  Doing  20"
+        assert view.lines[1] == "  " + "─" * 33
         assert view.lines[2:5] == ["  Item 1", "  ben", ""]
-        assert view.lines[-1] == " ⋮ 15 more"
+        assert view.lines[-1] == "  ⋮ 15 more"
 
 
-async def test_the_cursor_is_a_bar_and_the_rule_gets_heavier() -> None:
+async def test_the_cursor_is_a_bar_at_the_card_and_at_its_column() -> None:
     async with a_column() as view:
         view.look(CARDS, cursor=1)
-        assert view.lines[1] == " " + "━" * 34
+        assert view.lines[0] == "▌ Doing  20"
         assert view.lines[5:7] == ["▌ Item 2", "▌ ben"]
+
+
+async def test_the_details_look_the_same_under_the_cursor() -> None:
+    async with a_column() as view:
+        view.look(CARDS[:1])
+        without = list(view.render_line(3).crop(2, 36))
+        view.look(CARDS[:1], cursor=0)
+        assert list(view.render_line(3).crop(2, 36)) == without
 
 
 async def test_a_cursor_move_paints_two_cards_and_nothing_else() -> None:
@@ -150,12 +160,28 @@ async def test_scrolling_shows_whole_cards_and_counts_both_ways() -> None:
         view.look(CARDS, cursor=0)
         view.put_cursor(True, 5)
         assert view.top == 1
-        assert view.lines[0] == " Doing  20                 ⋮ 1 more"
-        assert view.lines[-1] == " ⋮ 14 more"
+        assert view.lines[0] == "▌ Doing  20                ⋮ 1 more"
+        assert view.lines[-1] == "  ⋮ 14 more"
         view.scroll_cards(100)
         assert view.top == 15
         view.scroll_cards(-100)
         assert view.top == 0
+
+
+async def test_while_the_line_is_behind_a_page_is_turned_instead() -> None:
+    async with a_column() as view:
+        view.look(CARDS, cursor=0)
+        assert isinstance(view.app, OneColumn)
+        view.app.line_is_behind = True
+        tops = []
+        for cursor in (4, 5, 8, 9, 8, 7, 3, 0):
+            view.put_cursor(True, cursor)
+            assert view.lines[2 + 3 * (cursor - view.top)] == f"▌ Item {cursor + 1}"
+            tops.append(view.top)
+        assert tops == [0, 4, 4, 8, 8, 4, 0, 0]
+        view.app.line_is_behind = False
+        view.put_cursor(True, 5)
+        assert view.top == 1
 
 
 async def test_the_mouse_finds_the_card_on_a_line() -> None:
@@ -192,6 +218,30 @@ async def test_what_a_card_says() -> None:
         ]
 
 
+async def test_labels_are_shown_by_their_names_in_their_colours() -> None:
+    labels = {
+        "stock": Label(1, "stock", "On stock", Colour.GOOD),
+        "long": Label(2, "long", "Waits for the land registry office", Colour.WARM),
+    }
+    cards = (
+        a_card(1, labels=("stock", "depot")),
+        a_card(2, labels=("long",)),
+        a_card(3, labels=("long",), due=date(2026, 11, 6), checked=2, checklist=5),
+    )
+    async with a_column() as view:
+        ink = paint(view).page
+        view.look(cards[:1])
+        assert view.lines[3] == "  ben  #stock  #depot"
+        view.look(cards, labels=labels)
+        assert [view.lines[y] for y in (3, 6, 9)] == [
+            "  ben  On stock  #depot",
+            "  ben  Waits for the land …",
+            "  ben  Fri 6 late  Waits for…",
+        ]
+        styles = {segment.text.strip(): segment.style for segment in view.render_line(3)}
+        assert (styles["On stock"], styles["#depot"]) == (ink.good, ink.accent)
+
+
 async def test_a_limit_is_said_and_passed_over_it_is_said_too() -> None:
     async with a_column() as view:
         view.show(
@@ -203,7 +253,7 @@ async def test_a_limit_is_said_and_passed_over_it_is_said_too() -> None:
             here=False,
             cursor=None,
         )
-        assert view.lines[0] == " Doing  5/4 over"
+        assert view.lines[0] == "  Doing  5/4 over"
 
 
 async def test_another_theme_and_another_day_are_drawn_anew() -> None:

@@ -26,7 +26,9 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("palette", CHOICES, ids=lambda palette: palette.name)
-@pytest.mark.parametrize("role", ["text", "heading", "quiet", "accent", "good", "warning", "bad"])
+@pytest.mark.parametrize(
+    "role", ["text", "heading", "quiet", "accent", "good", "warning", "bad", "cool", "warm"]
+)
 @pytest.mark.parametrize("ground", ["background", "band", "cursor"])
 def test_every_role_reads_well_on_every_ground(palette: Palette, role: str, ground: str) -> None:
     assert contrast(getattr(palette, role), getattr(palette, ground)) >= READS_WELL

@@ -140,6 +140,7 @@ class BoardView(CardActions):
                 self.shown.of(column.id),
                 flags=self._flags,
                 marked=self.marked,
+                labels=board.labels,
                 day=day,
                 total=len(board.cards.get(column.id, ())),
                 load=self.loads.get(column.id),

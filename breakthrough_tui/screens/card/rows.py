@@ -9,7 +9,7 @@ from breakthrough_tui.domain.board import CardPage, ColumnKind, is_late
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import full_date, short_date
 from breakthrough_tui.domain.event import Event
-from breakthrough_tui.domain.labels import Colour, Label, shown_labels
+from breakthrough_tui.domain.labels import Label, shown_labels
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Workspace
@@ -17,19 +17,9 @@ from breakthrough_tui.domain.telling import told
 from breakthrough_tui.domain.values import dataclass, field
 from breakthrough_tui.screens.obstacles.rows import state_part
 from breakthrough_tui.widgets.line_list import Row, blank, heading
-from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
+from breakthrough_tui.widgets.parts import LABEL_ROLES, Line, Part, Role, wrapped
 
 WHO_WIDTH = 18
-
-_ROLES: Mapping[Colour, Role] = {
-    Colour.ACCENT: "accent",
-    Colour.COOL: "accent",
-    Colour.GOOD: "good",
-    Colour.WARM: "warning",
-    Colour.WARNING: "warning",
-    Colour.BAD: "bad",
-}
-"""The role that a label's colour is painted in; the others are quiet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +90,7 @@ def _facts(snapshot: CardSnapshot, moment: Moment) -> Line:
         words = f"  due {full_date(card.due, moment.today)}{', late' if late else ''}"
         parts.append(Part("bad" if late else "text", words))
     for words, colour in shown_labels(card.labels, snapshot.labels):
-        parts.append(Part(_ROLES.get(colour, "quiet"), f"  {words}"))
+        parts.append(Part(LABEL_ROLES[colour], f"  {words}"))
     if card.no_help:
         parts.append(Part("warning", "  no help: find another way"))
     return tuple(parts)

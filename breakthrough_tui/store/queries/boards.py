@@ -11,6 +11,7 @@ from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.values import replace
+from breakthrough_tui.store.queries.labels import labels_of
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     AnswerRow,
@@ -25,7 +26,7 @@ from breakthrough_tui.store.tables import (
 
 
 def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
-    """A snapshot of a board: one query for its columns, one for its cards, however many there are.
+    """A snapshot of a board: a query each for its columns, its cards and its labels, however many there are.
 
     What was preparation left it at the launch, so only before that it is asked which those are.
     """
@@ -41,7 +42,7 @@ def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
     for card in found:
         cards[card.column].append(card)
     snapshot = {column: tuple(stack) for column, stack in cards.items()}
-    return Board(breakthrough, position, columns, snapshot)
+    return Board(breakthrough, position, columns, snapshot, labels_of(read, breakthrough))
 
 
 def with_preparing(read: Read, breakthrough: int, cards: list[Card]) -> list[Card]:

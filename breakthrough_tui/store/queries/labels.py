@@ -10,6 +10,11 @@ from breakthrough_tui.store.tables import LabelRow
 def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
     """Those of a breakthrough by tag, in the order of tags. A tag that is not here is shown plain, as it is."""
     read.require_visible(viewer, breakthrough)
+    return labels_of(read, breakthrough)
+
+
+def labels_of(read: Read, breakthrough: int) -> dict[str, Label]:
+    """The same for whoever may see them."""
     query = LabelRow.select(LabelRow.id, LabelRow.tag, LabelRow.name, LabelRow.colour).where(
         (LabelRow.breakthrough == breakthrough) & LabelRow.archived_at.is_null()
     )
