@@ -261,6 +261,8 @@ class Session:
         return await self._take_back(stack.taken_back, stack.done, "There is nothing to do again.")
 
     async def _take_back(self, source: list[Did], target: list[Did], nothing: str) -> str:
+        # What was asked for before may still be on its way: a key pressed right after it means that.
+        await asyncio.wrap_future(self.threads.write(lambda: None))
         if not source:
             raise CannotUndo(nothing)
         did = source.pop()

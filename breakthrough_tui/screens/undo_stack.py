@@ -26,6 +26,6 @@ class UndoStack:
         """Note a command, unless it changed nothing or has an opposite of its own. Moves that became one are one."""
         if not done.events or any(event.kind in OPPOSITES for event in done.events):
             return
-        self.done = [did for did in self.done if did.command != done.command]
+        self.done[:] = [did for did in self.done if did.command != done.command]
         self.done.append(Did(done.command, what or "the last change"))
         self.taken_back.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -80,6 +81,20 @@ async def test_undo_takes_back_only_what_this_session_did(team: PermitTeam) -> N
         assert await ana.redo() == "gave it to eli"
         assert await ana.redo() == "archived it"
         assert team.board().find(card) is None
+
+
+async def test_undo_right_after_a_command_takes_back_that_one(team: PermitTeam) -> None:
+    async with session_of(team, "ana") as ana:
+        card = team.card("Ask the 5")
+        await ana.do(cards.assign, what="gave it to eli", card=card, owner="eli")
+        busy = ana.threads.write(time.sleep, 0.2)
+        asked = asyncio.create_task(ana.do(cards.assign, what="to dia", card=card, owner="dia"))
+        await asyncio.sleep(0)
+        assert not busy.done()
+        assert await ana.undo() == "to dia"
+        await asked
+        found = team.board().find(card)
+        assert found is not None and found.owner == "eli"
 
 
 async def test_something_new_ends_what_could_be_done_again(team: PermitTeam) -> None:
