@@ -14,6 +14,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from breakthrough_tui.domain.preferences import THEMES
+from breakthrough_tui.terminal.closed_doors import ClosedDoors
 from breakthrough_tui.terminal.surroundings import Depth, Surroundings
 from breakthrough_tui.widgets.signs import AsciiOnly
 from breakthrough_tui.widgets.themes import PALETTES, Palette, palette_for, textual_theme
@@ -45,7 +46,7 @@ def _without_colours(style: Style) -> Style:
     return style + (_REVERSED if has_ground else _NO_COLOURS)
 
 
-class Looks(App[None], inherit_bindings=False):
+class Looks(ClosedDoors[None], inherit_bindings=False):
     """`chosen` is the theme that the person chose, `app.theme` what stands for it at this depth of colours."""
 
     def __init__(
