@@ -75,6 +75,12 @@ class Busy(DatabaseProblem):
     exit_code = 75
 
 
+class TooMuch(BreakthroughError):
+    """More at once than one person may do; trying again later works."""
+
+    exit_code = 75
+
+
 class DiskFull(DatabaseProblem):
     """There is no room to write; reading goes on."""
 

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from peewee import fn
+
 from breakthrough_tui.domain.errors import NotAllowed
+from breakthrough_tui.domain.limits import WITHIN, check_pace
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace
 from breakthrough_tui.store.address import read_address
@@ -63,6 +66,7 @@ class Store:
             if earlier is not None:
                 return earlier
             write = Write(self.database, call, self.clock())
+            check_pace(self._commands_lately(call.actor, write.now))
             command(write, *args, **kwargs)
             write.finish()
         return Done(write.merged_into or call.command, tuple(write.events))
@@ -82,6 +86,12 @@ class Store:
         """Now, as the workspace counts its days; UTC before there is one."""
         workspace = self.workspace()
         return Moment(self.clock(), workspace.time_zone if workspace else "UTC")
+
+    def _commands_lately(self, actor: str, now: datetime) -> int:
+        """How many changes somebody has made within the time that `check_pace` looks at."""
+        mine = (EventRow.actor == actor) & (EventRow.at > now - WITHIN)
+        query = EventRow.select(fn.COUNT(fn.DISTINCT(EventRow.command))).where(mine)
+        return int(self.database.value(query) or 0)
 
     def _done_earlier(self, call: Call) -> Done | None:
         merged = MergedRow.select(MergedRow.became).where(MergedRow.command == call.command)

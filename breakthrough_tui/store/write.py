@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any, cast
 
+from peewee import fn
+
 from breakthrough_tui.domain.errors import CannotUndo, Conflict
 from breakthrough_tui.domain.event import Event, Fields, checksum
+from breakthrough_tui.domain.limits import MOST, check_count, check_number_left
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.access import Access
@@ -56,7 +59,9 @@ class Write(Access):
         query = BreakthroughRow.select(BreakthroughRow.last_number).where(
             BreakthroughRow.id == breakthrough
         )
-        return cast(int, self.database.value(query))
+        number = cast(int, self.database.value(query))
+        check_number_left(number - 1)
+        return number
 
     # What changes
 
@@ -65,6 +70,8 @@ class Write(Access):
     ) -> int:
         """Insert a row, with its event; the id of the row (0 for a person, whose name is its key)."""
         model = table_of(entity)
+        if entity in MOST:
+            check_count(entity, self._how_many(entity, fields))
         made = self.database.insert(model.insert(**fields))
         self._note_words(entity, made, fields)
         entity_id = fields["name"] if entity == "person" else str(made)
@@ -72,6 +79,15 @@ class Write(Access):
         after = {name: to_payload(value) for name, value in fields.items()}
         self.record(action, entity, entity_id, stream, {}, after)
         return 0 if entity == "person" else int(made)
+
+    def _how_many(self, entity: str, fields: Mapping[str, Any]) -> int:
+        """How many there are already; of comments, on the same thing."""
+        model: Any = table_of(entity)
+        query = model.select(fn.COUNT(model._meta.primary_key))
+        if entity == "comment":
+            on = "card" if fields.get("card") is not None else "obstacle"
+            query = query.where(getattr(model, on) == fields[on])
+        return cast(int, self.database.value(query))
 
     def answer_privately(
         self,
