@@ -63,6 +63,7 @@ def test_other_views_ask_the_same_number_however_much_there_is(workspace: Team) 
     views = ("obstacles", "waiting", "overview", "portfolio")
     workspace.raise_obstacle()
     workspace.run("cho", personal.see, breakthrough=1)
+    workspace.start("Halve the queue", code="QUEUE")  # before a launch there is more to know
     few = {view: selects(workspace, view) for view in views}
     fill(workspace, 30)
     for number in range(4):
@@ -70,7 +71,7 @@ def test_other_views_ask_the_same_number_however_much_there_is(workspace: Team) 
         workspace.run("cho", personal.see, breakthrough=here)
         workspace.run("bo", obstacles.raise_obstacle, breakthrough=here, title="No data")
     assert {view: selects(workspace, view) for view in views} == few
-    assert max(few.values()) <= 14
+    assert max(few.values()) <= 17
 
 
 def test_a_snapshot_knows_what_its_viewer_has_seen(workspace: Team) -> None:

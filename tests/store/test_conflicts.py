@@ -212,7 +212,7 @@ def test_a_reading_is_corrected_once(workspace: Team) -> None:
     added = workspace.run("ana", readings.add, breakthrough=1, value=Decimal(44))
     reading = added.made("reading")
     workspace.run("cho", readings.correct, reading=reading, value=Decimal(43))
-    with pytest.raises(Exception, match="corrected already"):
+    with pytest.raises(Conflict, match="Cho corrected a reading"):
         workspace.run("dia", readings.correct, reading=reading, value=Decimal(42))
 
 
