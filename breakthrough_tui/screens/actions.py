@@ -13,13 +13,13 @@ from breakthrough_tui.domain.values import dataclass, replace
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
 GOAL, PORTFOLIO, FIRST_RUN = "goal", "portfolio", "first run"
-PREFERENCES = "preferences"
+AREAS, PREFERENCES = "areas", "preferences"
 
 HOMES = (BOARD, OBSTACLES, GOAL, PORTFOLIO)
 PAGES = (CARD, OBSTACLE)
 """Pages of one thing; the list that enter shows on them has all that can be done with it."""
 
-EVERYWHERE = (*HOMES, *PAGES, PREFERENCES)
+EVERYWHERE = (*HOMES, *PAGES, AREAS, PREFERENCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("open", ("enter",), "enter", "open", "everything on this obstacle", (OBSTACLES,), 2),
     UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
     UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
+    UserAction("open", ("enter",), "enter", "do this", "all that can be done with it", (AREAS,), 2),
     UserAction(
         "open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN, PREFERENCES), 1
     ),
@@ -74,9 +75,11 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("new", ("n",), "n", "new", "raise an obstacle", (OBSTACLES,), 1),
     UserAction("new", ("n",), "n", "new person", "a person, or a role for one", (GOAL,), 1),
     UserAction("new", ("n",), "n", "new", "start a breakthrough", (PORTFOLIO,), 1),
+    UserAction("new", ("n",), "n", "start one", "start a breakthrough from it", (AREAS,), 1, True),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (BOARD, CARD), 0, True),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (OBSTACLES, OBSTACLE), 0, True),
     UserAction("edit", ("e",), "e", "edit", "change the goal, or a role", (GOAL,), 3),
+    UserAction("edit", ("e",), "e", "edit", "its name, unit and target", (AREAS,), 4, True),
     UserAction("comment", ("c",), "c", "comment", "say something on it", (BOARD, CARD), 0, True),
     UserAction(
         "comment", ("c",), "c", "comment", "say something on it", (OBSTACLES, OBSTACLE), 0, True
@@ -196,6 +199,15 @@ ACTIONS: tuple[UserAction, ...] = (
         0,
         True,
     ),
+    UserAction(
+        "add_line", ("plus",), "+", "a figure", "one more figure, or another one", (AREAS,), 3, True
+    ),
+    UserAction("areas", ("R",), "R", "areas", "where the next one is needed", (PORTFOLIO,), 3),
+    UserAction("areas", ("R",), "R", "back", "back to the breakthroughs", (AREAS,)),
+    UserAction(
+        "paste_figures", ("I",), "I", "paste figures", "many figures at once", (PORTFOLIO, AREAS), 5
+    ),
+    UserAction("archive", ("x",), "x", "archive", "watch it no more", (AREAS,), 0, True),
     UserAction("mark", ("space",), "space", "tick", "tick a line of the checklist", (CARD,)),
     UserAction("columns", ("C",), "C", "columns", "columns and labels", (BOARD,)),
     # Looking

@@ -87,6 +87,16 @@ def outlook(
     return Outlook(sentence, found, way, gap, unclear)
 
 
+def band_words(found: Outlook, points: Iterable[Point]) -> str:
+    """'55 to 67': between what it will be, four of five times; empty where nothing is projected, or known already."""
+    if (
+        not isinstance(found.projection, Projection)
+        or found.projection.low == found.projection.high
+    ):
+        return ""
+    return _band(found.projection, _places([found.projection.value], known_points(points)))
+
+
 def _as_it_was(
     points: list[Point], on: date, target: Decimal | None, way: Direction | None, day: str
 ) -> Outlook:

@@ -9,6 +9,7 @@ from breakthrough_tui.domain.headline import MOODS, Mood
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.portfolio import PortfolioLine, grouped, note_of
 from breakthrough_tui.widgets.line_list import Row, blank, heading
 from breakthrough_tui.widgets.parts import Line, Part, Role
 
@@ -22,63 +23,31 @@ _ROLES: dict[Mood, Role] = {
 }
 
 
-def breakthrough_row(
-    overview: Overview, moment: Moment, viewer: str, width: int, *, code_cells: int
-) -> Row:
-    """Two lines: what result, who leads; where it stands, what is in its way, what is next."""
-    here = overview.breakthrough
-    wide = width >= WIDE
-    quiet: Role = "quiet" if here.phase.over else "text"
-    leader = f"  {overview.leader}" if overview.leader else "  no leader"
-    first: Line = (
-        Part("quiet" if here.phase.over else "key", here.code, code_cells),
-        Part(quiet, here.goal.sentence, stretch=True),
-        Part("text" if overview.leader else "warning", leader),
-    )
-    count = overview.countdown(moment)
-    status = overview.status(moment)
-    result = "" if here.phase.before_launch and status.latest is None else status.brief
-    place = _place(overview, moment)
-    second: list[Part] = [
-        Part("text", "", code_cells),
-        Part("quiet" if here.phase.before_launch or here.phase.over else "text", place, 15),
-    ]
-    if count.day is None and not here.phase.over:
-        second.append(Part("quiet", left_words(count, moment.today, narrow=not wide), 28))
-    else:
-        mood = MOODS.get(status.kind, Mood.PLAIN)
-        second.append(Part(_ROLES[mood], result, 28))
-    second.append(_obstacles(overview, moment, 16))
-    if wide and not here.phase.over:
-        said = next_step(overview, moment).words(moment.today, viewer)
-        second += [Part("quiet", f"next: {said}", stretch=True)]
-    return Row(("breakthrough", here.id), (first, tuple(second)))
-
-
 def portfolio_rows(
-    overviews: Sequence[Overview], moment: Moment, viewer: str
+    lines: Sequence[PortfolioLine], moment: Moment, viewer: str
 ) -> Callable[[int], list[Row]]:
-    """All breakthroughs: those that I am in, the others, those that have ended."""
+    """All breakthroughs, one line each: those that I lead, that I am in, the others, those that have ended."""
 
     def rows(width: int) -> list[Row]:
-        cells = max((len(one.breakthrough.code) for one in overviews), default=0) + 2
-        groups: list[tuple[str, list[Overview]]] = [
-            ("Yours", [one for one in overviews if _is_mine(one, viewer)]),
-            ("Others", [one for one in overviews if _is_others(one, viewer)]),
-            ("Ended", [one for one in overviews if one.breakthrough.phase.over]),
-        ]
+        cells = max((len(one.overview.breakthrough.code) for one in lines), default=0) + 2
+        leaders = max((len(one.overview.leader or "nobody") for one in lines), default=0) + 2
         made: list[Row] = []
-        for title, found in groups:
-            if not found:
-                continue
-            made += [blank(title), heading(title), blank(f"below {title}")]
-            for number, one in enumerate(found):
-                if number:
-                    made.append(blank(one.breakthrough.id))
-                made.append(breakthrough_row(one, moment, viewer, width, code_cells=cells))
+        for group, found in grouped(lines, viewer, moment):
+            made += [blank(group), heading(group), blank(f"below {group}")]
+            made += [_row(one, moment, width, cells, min(leaders, 12)) for one in found]
         return made
 
     return rows
+
+
+def title_of(overview: Overview, moment: Moment, viewer: str) -> str:
+    """The line above the keys: the whole goal, how long it still takes, what is next."""
+    here = overview.breakthrough
+    if here.phase.over:
+        return here.goal.sentence
+    left = left_words(overview.countdown(moment), moment.today, narrow=True)
+    step = next_step(overview, moment).words(moment.today, viewer)
+    return f"{here.goal.sentence} · {left} · next: {step}"
 
 
 def one_line_rows(overviews: Sequence[Overview], moment: Moment) -> Callable[[int], list[Row]]:
@@ -86,31 +55,54 @@ def one_line_rows(overviews: Sequence[Overview], moment: Moment) -> Callable[[in
 
     def rows(width: int) -> list[Row]:
         cells = max((len(one.breakthrough.code) for one in overviews), default=0) + 2
-        return [_one_line(one, moment, width, cells) for one in overviews]
+        return [
+            Row(("breakthrough", one.breakthrough.id), (_line(one, moment, width, cells),))
+            for one in overviews
+        ]
 
     return rows
 
 
-def _one_line(overview: Overview, moment: Moment, width: int, code_cells: int) -> Row:
+def _row(line: PortfolioLine, moment: Moment, width: int, code_cells: int, leader: int) -> Row:
+    overview = line.overview
+    lines = [_line(overview, moment, width, code_cells, leader)]
+    if note := note_of(line, moment):
+        lines.append((Part("text", "", code_cells), Part("warning", f"! {note}", stretch=True)))
+    return Row(("breakthrough", overview.breakthrough.id), tuple(lines))
+
+
+def _line(
+    overview: Overview, moment: Moment, width: int, code_cells: int, leader_cells: int = 0
+) -> Line:
+    """Code, goal, leader, day n of N, status, obstacles."""
     here = overview.breakthrough
     wide = width >= WIDE
+    over = here.phase.over
     status = overview.status(moment)
     result = status.brief if wide or status.latest is None else str(status.kind)
     if here.phase.before_launch and status.latest is None:
         result = ""
-    goal = here.goal.sentence if wide else here.goal.brief
-    parts = (
-        Part("key", here.code, code_cells),
-        Part("text", goal, stretch=True),
-        Part("quiet", f"  {_place(overview, moment, narrow=not wide)}", 18 if wide else 13),
-        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else 15),
+    leader: list[Part] = []
+    if leader_cells:
+        role: Role = "quiet" if over else "text" if overview.leader else "warning"
+        leader = [Part(role, f"  {overview.leader or 'nobody'}", leader_cells)]
+    return (
+        Part("quiet" if over else "key", here.code, code_cells),
+        Part(
+            "quiet" if over else "text",
+            here.goal.sentence if wide else here.goal.brief,
+            stretch=True,
+        ),
+        *leader,
+        Part("quiet", f"  {_place(overview, moment, narrow=not wide)}", 18 if wide else 12),
+        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else 13),
         _obstacles(overview, moment, 14),
     )
-    return Row(("breakthrough", here.id), (parts,))
 
 
 def _place(overview: Overview, moment: Moment, *, narrow: bool = False) -> str:
-    return day_words(overview.countdown(moment), narrow=narrow)
+    words = day_words(overview.countdown(moment), narrow=narrow)
+    return words.removeprefix("Day ") if narrow else words
 
 
 def _obstacles(overview: Overview, moment: Moment, width: int) -> Part:
@@ -122,11 +114,3 @@ def _obstacles(overview: Overview, moment: Moment, width: int) -> Part:
     if longest is None:
         return Part("text", f"⚑ {count}", width)
     return Part("bad", f"⚑ {count} · {longest[0]} {longest[1]} d", width)
-
-
-def _is_mine(overview: Overview, viewer: str) -> bool:
-    return bool(overview.roles(viewer)) and not overview.breakthrough.phase.over
-
-
-def _is_others(overview: Overview, viewer: str) -> bool:
-    return not overview.roles(viewer) and not overview.breakthrough.phase.over

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.portfolio import PortfolioLine
 from breakthrough_tui.screens.list_screen import ListScreen
-from breakthrough_tui.screens.portfolio.rows import portfolio_rows
+from breakthrough_tui.screens.portfolio.rows import portfolio_rows, title_of
 from breakthrough_tui.widgets.line_list import Row, blank, plain
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PortfolioScreen(ListScreen):
-    """Two lines a breakthrough; enter opens its board."""
+    """One line a breakthrough; enter opens its board, `R` the areas whose figures reveal the next one."""
 
     NAME: ClassVar[str] = "portfolio"
     PLACE: ClassVar[str] = "0 Portfolio"
@@ -26,7 +27,8 @@ class PortfolioScreen(ListScreen):
             select = None
             if self.list.row is None and session.breakthrough is not None:
                 select = ("breakthrough", session.breakthrough)
-            rows = portfolio_rows(session.overviews, session.moment, session.viewer)
+            lines = [PortfolioLine(overview) for overview in session.overviews]
+            rows = portfolio_rows(lines, session.moment, session.viewer)
             self.list.show(rows, select=select)
         else:
             self.list.show(_nothing())
@@ -46,7 +48,8 @@ class PortfolioScreen(ListScreen):
 
     def _describe(self) -> None:
         here = self.overview_here()
-        self.footer.show_title(here.breakthrough.goal.sentence if here else "")
+        session = self.session
+        self.footer.show_title(title_of(here, session.moment, session.viewer) if here else "")
 
     def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
         """Another one under the cursor."""
@@ -64,6 +67,21 @@ class PortfolioScreen(ListScreen):
     def action_new(self) -> None:
         """Start one."""
         self.spawn(self._start())
+
+    def action_areas(self) -> None:
+        """The areas whose figures are watched."""
+        self.spawn(self._areas())
+
+    def action_paste_figures(self) -> None:
+        """Figures of areas, many at once."""
+        from breakthrough_tui.screens.portfolio.area_forms import paste_figures
+
+        self.spawn(paste_figures(self))
+
+    async def _areas(self) -> None:
+        from breakthrough_tui.screens.portfolio.areas import AreasScreen
+
+        await self.app.push_screen(AreasScreen(self.session))
 
     async def _start(self) -> None:
         from breakthrough_tui.screens.portfolio.starting import start_breakthrough

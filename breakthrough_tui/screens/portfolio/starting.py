@@ -13,23 +13,33 @@ from breakthrough_tui.domain.dates import full_date
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.people import person_name
-from breakthrough_tui.screens.goal.refocusing import optional_date, optional_number, shown_date
+from breakthrough_tui.screens.goal.refocusing import (
+    optional_date,
+    optional_number,
+    shown_date,
+    shown_number,
+)
 from breakthrough_tui.screens.newcomers import add_unknown
 from breakthrough_tui.store.commands import breakthroughs
 
 if TYPE_CHECKING:
+    from breakthrough_tui.domain.area import Area
     from breakthrough_tui.screens.base import BaseScreen
     from breakthrough_tui.screens.dialogs.form import FormField
 
 _PEOPLE = ("leader", "lead", "facilitator")
 
 
-async def start_breakthrough(screen: BaseScreen) -> bool:
-    """Ask for it, start it, show its goal; whether it was started. To be called inside `spawn`."""
+async def start_breakthrough(
+    screen: BaseScreen, area: Area | None = None, sentence: str = ""
+) -> bool:
+    """Ask for it, start it, show its goal; whether it was started. To be called inside `spawn`.
+
+    `area` is the one whose figures revealed it: measure, baseline and target are filled in.
+    """
     from breakthrough_tui.screens.dialogs.form import FormField
     from breakthrough_tui.screens.goal.goal_form import GoalForm
 
-    sentence = ""
     while True:
         asked = await screen.ask_dialog(
             GoalForm(
@@ -43,12 +53,12 @@ async def start_breakthrough(screen: BaseScreen) -> bool:
         if asked is None:
             return False
         sentence = " ".join(asked["sentence"].split())
-        made = await _ask_the_rest(screen, sentence)
+        made = await _ask_the_rest(screen, sentence, area)
         if made is not None:
             return True
 
 
-async def _ask_the_rest(screen: BaseScreen, sentence: str) -> int | None:
+async def _ask_the_rest(screen: BaseScreen, sentence: str, area: Area | None) -> int | None:
     from breakthrough_tui.screens.dialogs.form import FormDialog
 
     session = screen.session
@@ -66,14 +76,19 @@ async def _ask_the_rest(screen: BaseScreen, sentence: str) -> int | None:
         if values["baseline"] is None:
             values["baseline_on"] = None
         done = await session.do(
-            breakthroughs.start, sentence=sentence, members=members, **people, **values
+            breakthroughs.start,
+            sentence=sentence,
+            members=members,
+            area=area.id if area else None,
+            **people,
+            **values,
         )
         made.append(done.made("breakthrough"))
 
     await screen.ask_dialog(
         FormDialog(
             sentence,
-            _fields(suggested, session.viewer, today),
+            _fields(suggested, session.viewer, today, _numbers(area, today)),
             save=save,
             explain=explain_dates(today),
             intro="Only the sentence is needed to start. The rest can come later.",
@@ -103,7 +118,24 @@ def _say_started(screen: BaseScreen) -> None:
         shown.say(f"{here.code} is started. Its goal and team are on this screen.", Mood.GOOD)
 
 
-def _fields(code: str, viewer: str, today: date) -> list[FormField]:
+def _numbers(area: Area | None, today: date) -> dict[str, str]:
+    """What the fields of the number say: what the area knows."""
+    if area is None:
+        return {"baseline_on": shown_date(today, today)}
+    from breakthrough_tui.domain.area import beginning
+
+    known = beginning(area)
+    return {
+        "measure": known.measure,
+        "unit": known.unit,
+        "baseline": shown_number(known.baseline),
+        "baseline_on": shown_date(known.baseline_on or today, today),
+        "baseline_source": known.baseline_source,
+        "target": shown_number(known.target),
+    }
+
+
+def _fields(code: str, viewer: str, today: date, numbers: Mapping[str, str]) -> list[FormField]:
     from breakthrough_tui.screens.dialogs.form import FormField
 
     day = optional_date(today)
@@ -124,7 +156,7 @@ def _fields(code: str, viewer: str, today: date) -> list[FormField]:
             hint="short names: ana, ben, cho. Who is not here yet can be added",
             check=several_names,
         ),
-        *number_fields({"baseline_on": shown_date(today, today)}, today),
+        *number_fields(numbers, today),
         FormField("launch_on", "Launch", kind="date", hint="planned, or past", check=day),
         FormField(
             "report_back",

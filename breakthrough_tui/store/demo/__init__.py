@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from breakthrough_tui.store.commands import people, workspaces
-from breakthrough_tui.store.demo import clinic, others, permit
+from breakthrough_tui.store.demo import areas, clinic, others, permit
 from breakthrough_tui.store.demo.story import Life, Story
 from breakthrough_tui.store.store import Store, utc_now
 
@@ -46,7 +46,11 @@ def make_demo(store: Store, *, now: datetime, time_zone: str = "UTC") -> str:
     connection.execute("PRAGMA synchronous = OFF")
     story = Story(store, now, time_zone)
     story.tell(
-        _people(story, time_zone), *clinic.lives(story), *permit.lives(story), *others.lives(story)
+        _people(story, time_zone),
+        *areas.lives(story),
+        *clinic.lives(story),
+        *permit.lives(story),
+        *others.lives(story),
     )
     connection.execute(f"PRAGMA synchronous = {before}")
     return VIEWER

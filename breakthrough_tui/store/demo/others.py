@@ -166,6 +166,7 @@ def _vaccine(story: Story) -> Life:
         facilitator="fay",
         members=("noa", "pia"),
         came_from=story.named["clinic"],
+        area=story.named["follow-ups"],
     )
     story.named["vaccine"] = done.made("breakthrough")
     _, story.named["vaccine doing"], _ = done.all_made("column")
