@@ -68,6 +68,35 @@ def _status(parser: Parser) -> None:
     parser.runs("breakthroughs.status")
 
 
+def _portfolio(parser: Parser) -> None:
+    parser.runs("portfolio.show")
+
+
+def _area(noun: Parser) -> None:
+    add = noun.verb("add", "Watch an area, or write down a figure of it", "areas.add")
+    add.word("name", "AREA", "what it is called")
+    add.option("--value", metavar="NUMBER", about="a figure of it")
+    add.option("--on", metavar="DATE", about="the day of the figure (default: today)")
+    add.option("--target", metavar="NUMBER", about="where it should be; '' is nowhere")
+    _area_fields(add)
+    take = noun.verb("import", "Take all figures of a CSV file, or none", "areas.import_file")
+    take.word("file", "FILE", "lines of area,date,value[,target]; - is stdin")
+    take.option("--area", metavar="AREA", about="whose they are, for lines of date,value")
+    take.option("--dates", metavar="dmy|mdy", about="what comes first in 3/4/2026, if it is asked")
+    take.option("--decimal", metavar="dot|comma", about="what 1,234 is, if it is asked")
+    _area_fields(take)
+    noun.verb("list", "List the areas, and what their figures reveal", "areas.list_all")
+    show = noun.verb("show", "Show one area with its figures", "areas.show")
+    show.word("name", "AREA", "which one")
+    archive = noun.verb("archive", "Watch an area no more", "areas.archive")
+    archive.word("name", "AREA", "which one")
+
+
+def _area_fields(verb: Parser) -> None:
+    verb.option("--unit", metavar="TEXT", about="in what it is counted: days, %%")
+    verb.option("--by", metavar="DATE", about="when it should be there; '' is ten weeks ahead")
+
+
 def _card(noun: Parser) -> None:
     add = noun.verb("add", "Add an action item, or many", "cards.add")
     add.word("title", "TITLE", "what is to be done", optional=True)
@@ -388,6 +417,8 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "goal": ("The goal, and how good it is", _goal),
     "launch": ("Start the clock", _launch),
     "list": ("List the breakthroughs", _list),
+    "portfolio": ("All breakthroughs, one line each", _portfolio),
+    "area": ("Areas, and what their figures reveal", _area),
     "status": ("Say how it stands, and what is next", _status),
     "card": ("Action items", _card),
     "comment": ("Say something on an action item or an obstacle", _comment),

@@ -9,6 +9,7 @@ from breakthrough_tui.cli.output import instant, number
 
 if TYPE_CHECKING:
     # Only for the types: a verb loads no more of the domain than it needs.
+    from breakthrough_tui.domain.area import Revealed
     from breakthrough_tui.domain.board import Card, CardPage, Column, Comment
     from breakthrough_tui.domain.digest import Change, Digest, Entry
     from breakthrough_tui.domain.event import Event
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleComment, ObstaclePage
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Person
+    from breakthrough_tui.domain.portfolio import Group, PortfolioLine
     from breakthrough_tui.domain.pulse import Pulse
     from breakthrough_tui.domain.report_parts import Commitment
     from breakthrough_tui.domain.result import Result
     from breakthrough_tui.domain.signals.signal import Signal
     from breakthrough_tui.report.blocks import Report
+    from breakthrough_tui.store.queries.areas import AreaFigure
 
 Shape = dict[str, Any]
 
@@ -148,6 +151,52 @@ def status(overview: Overview, moment: Moment) -> Shape:
         "next": next_step(overview, moment).words(moment.today),
         "open_obstacles": len(overview.open_obstacles),
         "waiting_on_leader": len(overview.waiting_on_leader(moment)),
+    }
+
+
+def area(one: Revealed) -> Shape:
+    """An area, and what its figures reveal."""
+    from breakthrough_tui.domain.figures.trend import Projection
+
+    area, found = one.area, one.outlook.projection
+    on, value = area.latest or (None, None)
+    known = found if isinstance(found, Projection) else None
+    return {
+        "area": area.name,
+        "unit": area.unit,
+        "figures": area.figures,
+        "latest": value,
+        "latest_on": on,
+        "target": area.target,
+        "target_on": area.target_on,
+        "on": one.on,
+        "projected": known.value if known else None,
+        "low": known.low if known else None,
+        "high": known.high if known else None,
+        "gap": one.outlook.gap,
+        "sentence": one.outlook.sentence,
+        "breakthrough": area.code or None,
+    }
+
+
+def area_figure(figure: AreaFigure) -> Shape:
+    """The value of an area on a day."""
+    return {"on": figure.on, "value": figure.value, "by": figure.by}
+
+
+def portfolio_line(line: PortfolioLine, group: Group, moment: Moment) -> Shape:
+    """A breakthrough beside the others."""
+    overview = line.overview
+    longest = overview.longest_waiting(moment)
+    return {
+        **status(overview, moment),
+        "group": group.name.lower(),
+        "leader": overview.leader,
+        "waits_for": longest[0] if longest else None,
+        "waits_days": longest[1] if longest else None,
+        "signal": line.signal,
+        "remeasure_on": overview.ending.remeasure_on,
+        "remeasure_due": overview.remeasure_due(moment),
     }
 
 

@@ -204,8 +204,9 @@ ACTIONS: tuple[UserAction, ...] = (
     ),
     UserAction("areas", ("R",), "R", "areas", "where the next one is needed", (PORTFOLIO,), 3),
     UserAction("areas", ("R",), "R", "back", "back to the breakthroughs", (AREAS,)),
+    UserAction("paste_figures", ("I",), "I", "paste", "many figures at once", (AREAS,), 5),
     UserAction(
-        "paste_figures", ("I",), "I", "paste figures", "many figures at once", (PORTFOLIO, AREAS), 5
+        "paste_figures", ("I",), "I", "paste figures", "figures of areas, many", (PORTFOLIO,)
     ),
     UserAction("archive", ("x",), "x", "archive", "watch it no more", (AREAS,), 0, True),
     UserAction("mark", ("space",), "space", "tick", "tick a line of the checklist", (CARD,)),

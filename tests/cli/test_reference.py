@@ -85,6 +85,12 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     assert list(shown) == KEYS["obstacle"] + KEYS["obstacle, whole"]
     keys("status", ana.asks("status"))
     keys("status", ana.asks("list")[0])
+    line = ana.asks("portfolio")[0]
+    assert list(line) == KEYS["status"] + KEYS["portfolio line"]
+    keys("area", ana.asks("area", "add", "Permits", "--value", "40"))
+    shown = ana.asks("area", "show", "Permits")
+    assert list(shown) == KEYS["area"] + KEYS["area, whole"]
+    keys("area figure", shown["all"][0])
     keys("goal judged", ana.asks("goal", "check", "Improve morale")[0])
     keys("reading", ana.asks("reading", "add", "34"))
     keys("measure", ana.asks("measure", "list")[0])

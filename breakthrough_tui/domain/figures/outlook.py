@@ -88,13 +88,14 @@ def outlook(
 
 
 def band_words(found: Outlook, points: Iterable[Point]) -> str:
-    """'55 to 67': between what it will be, four of five times; empty where nothing is projected, or known already."""
-    if (
-        not isinstance(found.projection, Projection)
-        or found.projection.low == found.projection.high
-    ):
+    """'55 to 67': between what it will be, four of five times; empty where both are shown alike."""
+    projection = found.projection
+    if not isinstance(projection, Projection):
         return ""
-    return _band(found.projection, _places([found.projection.value], known_points(points)))
+    places = _places([projection.value], known_points(points))
+    if _show(projection.low, places) == _show(projection.high, places):
+        return ""
+    return _band(projection, places)
 
 
 def _as_it_was(

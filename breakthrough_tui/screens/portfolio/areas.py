@@ -12,8 +12,12 @@ from breakthrough_tui.store.commands import areas as commands
 from breakthrough_tui.store.queries import areas as asked
 
 if TYPE_CHECKING:
+    from breakthrough_tui.screens.base import BaseScreen
     from breakthrough_tui.screens.session import Changed
     from breakthrough_tui.widgets.line_list import LineList
+
+MOST_LISTED = 500
+"""So many figures can be looked through; all of them: breakthrough area show."""
 
 _ABOUT = frozenset({"area", "breakthrough", "membership", "workspace"})
 """What changes what is shown here."""
@@ -122,6 +126,7 @@ class AreasScreen(ListScreen):
 
     async def _choose(self, here: Revealed) -> None:
         from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
+        from breakthrough_tui.screens.portfolio.starting import from_home
 
         choices = [
             Choice(action.id, action.label, action.sentence, key=action.shown.split()[0])
@@ -134,7 +139,7 @@ class AreasScreen(ListScreen):
         chosen = await self.ask_dialog(ChooseDialog(title, choices, search=False))
         if chosen == "go" and here.area.breakthrough is not None:
             await self.session.choose(here.area.breakthrough)
-            await self.app.run_action("app.go('goal')")
+            await from_home(self, _show_goal)
         elif chosen == "figures":
             await self._figures(here)
         elif chosen is not None:
@@ -172,5 +177,5 @@ class AreasScreen(ListScreen):
         self.say(f"Archived {name}, u brings it back.")
 
 
-MOST_LISTED = 500
-"""So many figures can be looked through; all of them: breakthrough area show."""
+async def _show_goal(screen: BaseScreen) -> None:
+    await screen.app.run_action("app.go('goal')")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -98,9 +98,26 @@ async def _ask_the_rest(screen: BaseScreen, sentence: str, area: Area | None) ->
     if not made:
         return None
     await session.choose(made[0])
+    await from_home(screen, _show)
+    return made[0]
+
+
+async def _show(screen: BaseScreen) -> None:
     await screen.app.run_action("app.go('goal')")
     _say_started(screen)
-    return made[0]
+
+
+async def from_home(
+    screen: BaseScreen, do: Callable[[BaseScreen], Coroutine[Any, Any, None]]
+) -> None:
+    """Do what closes the page that is shown: that is begun by the home screen, since a page cannot wait for its end."""
+    from breakthrough_tui.screens.base import BaseScreen as Home
+
+    home = screen.app.screen_stack[0]
+    if home is screen or not isinstance(home, Home):
+        await do(screen)
+    else:
+        home.spawn(do(home))
 
 
 def _say_started(screen: BaseScreen) -> None:

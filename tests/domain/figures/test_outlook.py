@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breakthrough_tui.domain.breakthrough import Direction
-from breakthrough_tui.domain.figures.outlook import outlook
+from breakthrough_tui.domain.figures.outlook import band_words, outlook
 from breakthrough_tui.domain.figures.trend import NoProjection, Point, Projection, Why
 from breakthrough_tui.domain.measure import MeasureKind
 
@@ -121,3 +121,12 @@ def test_no_numbers_and_no_dates_make_it_fail(
     assert found.sentence
     if isinstance(found.projection, Projection):
         assert found.projection.low <= found.projection.value <= found.projection.high
+
+
+def test_the_band_is_said_as_far_as_it_is_seen() -> None:
+    points = _weekly(50, 52, 51, 54, 53, 55, 57, 56)
+    found = outlook(points, Decimal(90), date(2026, 3, 20), today=date(2026, 3, 1))
+    assert band_words(found, points) == "57 to 62"
+    exact = _weekly(1, 2, 3, 4)
+    assert band_words(outlook(exact, Decimal(9), END, today=TODAY), exact) == ""
+    assert band_words(outlook([], Decimal(9), END, today=TODAY), []) == ""

@@ -49,7 +49,7 @@ async def test_every_breakthrough_that_one_may_see_says_where_it_stands(
         goal = "Cut days to issue a building permit" if size[0] > 100 else "Permit days 45 to 20"
         assert goal in cho.lines[place]
         assert " bo " in cho.lines[place]
-        assert ("Day 3 of 70" if size[0] > 100 else "Day 3/70") in cho.lines[place]
+        assert ("Day 3 of 70" if size[0] > 100 else " 3/70 ") in cho.lines[place]
         assert cho.lines[place].endswith("⚑ 1 · bo 0 d")
         assert "Draft" in cho.text
         assert all(len(line) <= size[0] for line in cho.lines)
