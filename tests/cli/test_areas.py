@@ -36,7 +36,10 @@ def test_a_file_says_what_business_as_usual_brings(ana: Desk, tmp_path: Path) ->
         "Permits on time: 4 added; business as usual reaches 65 of 90 by 1 March"
     )
     shown = ana.does("area", "show", "permits on time").lines
-    assert "likely" in shown[2]
+    assert shown[1:3] == [
+        "4 figures, the latest 55 %, 31 Dec 2025",
+        "business as usual reaches 65 of 90 by 1 March: a gap of 25",
+    ]
     assert shown[-1].split() == ["2025-09-30", "40", "ana"]
     [area] = ana.asks("area", "list")
     assert (area["figures"], area["latest"], area["target_on"]) == (4, 55, "2026-03-01")

@@ -126,7 +126,7 @@ def test_no_numbers_and_no_dates_make_it_fail(
 def test_the_band_is_said_as_far_as_it_is_seen() -> None:
     points = _weekly(50, 52, 51, 54, 53, 55, 57, 56)
     found = outlook(points, Decimal(90), date(2026, 3, 20), today=date(2026, 3, 1))
-    assert band_words(found, points) == "57 to 62"
+    assert band_words(found, points) == "58 to 63"
     exact = _weekly(1, 2, 3, 4)
     assert band_words(outlook(exact, Decimal(9), END, today=TODAY), exact) == ""
     assert band_words(outlook([], Decimal(9), END, today=TODAY), []) == ""
