@@ -26,6 +26,9 @@ _AGAIN_WITHIN = 3.0
 """Seconds within which a second ctrl+c leaves."""
 
 
+_RESTORED = "The database was restored from a copy. This is what was in it."
+
+
 def _board(session: Session) -> BaseScreen:
     from breakthrough_tui.screens.board.screen import BoardScreen
 
@@ -239,8 +242,11 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         while self._waiting:
             events = tuple(event for changed in self._waiting for event in changed.events)
             new_day = any(changed.new_day for changed in self._waiting)
+            restored = any(changed.restored for changed in self._waiting)
             self._waiting.clear()
-            changed = Changed(events, new_day)
+            changed = Changed(events, new_day, restored)
+            if restored:
+                await self._leave_pages()
             for home in self._homes.values():
                 home.stale = True
             for screen in self.screen_stack:
@@ -249,6 +255,14 @@ class BreakthroughApp(Looks, inherit_bindings=False):
                         await screen.refresh_data(changed)
                     except BreakthroughError as error:
                         screen.refuse(error)
+                    else:
+                        if restored:
+                            screen.say(_RESTORED, Mood.WARNING)
+
+    async def _leave_pages(self) -> None:
+        """Back to the home screen, as far as no dialog is in the way: pages show what may not be there any more."""
+        while len(self.screen_stack) > 1 and isinstance(self.screen, BaseScreen):
+            await self.pop_screen()
 
     def _on_trouble(self, error: BreakthroughError | None) -> None:
         for screen in self.screen_stack:

@@ -19,6 +19,8 @@ NAME = "breakthrough"
 DATABASE_VARIABLE = "BREAKTHROUGH_DB"
 MOST_DAYS = 1000
 MOST_HOURS = 168
+DAILY_COPIES = 14
+MOST_COPIES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,14 @@ class Settings:
     """What the file says; None where it is silent.
 
     `length` are the days from launch to report-back of a new breakthrough, `idle_hours` those without a key after which
-    a session ends.
+    a session ends. `daily_copies` is how many of the copies are kept that are made before the first write of a day.
     """
 
     database: str | None = None
     time_zone: str | None = None
     length: int = DEFAULT_LENGTH
     idle_hours: int = IDLE_HOURS
+    daily_copies: int = DAILY_COPIES
 
 
 def settings_path() -> Path:
@@ -141,7 +144,7 @@ def changed(settings: Settings, key: str, value: str) -> Settings:
     field, check = KEYS[key]
     if not value.strip():
         return replace(settings, **{field: getattr(Settings(), field)})
-    is_count = field in ("length", "idle_hours") and value.strip().isdecimal()
+    is_count = field in ("length", "idle_hours", "daily_copies") and value.strip().isdecimal()
     typed: object = int(value) if is_count else value.strip()
     return replace(settings, **{field: check(typed)})
 
@@ -237,10 +240,17 @@ def _hours(value: object) -> int:
     return value
 
 
+def _copies(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_COPIES:
+        raise Invalid(f"this is a number of copies, from 0 (none) to {MOST_COPIES}.")
+    return value
+
+
 KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "database": ("database", _database),
     "time_zone": ("time_zone", _time_zone),
     "defaults.length": ("length", _length),
     "session.idle_hours": ("idle_hours", _hours),
+    "backup.daily": ("daily_copies", _copies),
 }
 """Every setting: its field, and what checks it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from breakthrough_tui.cli.opening import login, who
+from breakthrough_tui.cli.opening import daily_copies, login, who
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.values import dataclass
@@ -97,6 +97,7 @@ def _begin(
 ) -> Session:
     """On the read thread: the store, who is here, and what the first screen shows."""
     store = Store.open(address)
+    store.daily_copies = daily_copies
     opened.append(store)
     founded = store.workspace() is not None
     session = Session(store, threads, who(store, as_name) if founded else _newcomer(as_name), door)

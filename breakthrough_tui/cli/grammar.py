@@ -381,10 +381,25 @@ def _undo(parser: Parser) -> None:
     parser.runs("log.undo")
 
 
+def _backup(parser: Parser) -> None:
+    parser.runs("backups.back_up")
+    parser.option(
+        "--to", metavar="FILE", about="a new file, a folder, or - for standard output", dest="to"
+    )
+
+
+def _restore(parser: Parser) -> None:
+    parser.runs("backups.restore")
+    parser.word("file", "FILE", "the copy")
+    parser.flag("--yes", "do it; without it only what is in the copy is said")
+
+
 def _settings(noun: Parser) -> None:
     noun.verb("list", "List the settings of this machine", "settings.list_all")
     set_ = noun.verb("set", "Change a setting of this machine", "settings.set_one")
-    set_.word("key", "KEY", "database, time_zone, defaults.length or session.idle_hours")
+    set_.word(
+        "key", "KEY", "database, time_zone, defaults.length, session.idle_hours or backup.daily"
+    )
     set_.word("value", "VALUE", "what it shall be; '' takes it away")
 
 
@@ -439,6 +454,8 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "log": ("What happened, who did it, when", _log),
     "undo": ("Take back my last command of the past hour", _undo),
     "key": ("Who comes in over SSH, by which key", _key),
+    "backup": ("Copy the database while everybody works on it", _backup),
+    "restore": ("Put a copy back in the place of the database", _restore),
     "settings": ("What holds for this machine", _settings),
     "demo": ("Look round in an example that is thrown away", _demo),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from breakthrough_tui.cli.opening import address_of, near, short, who
+from breakthrough_tui.cli.opening import address_of, daily_copies, near, short, who
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.errors import Invalid, NotFound
 
@@ -59,6 +59,7 @@ class Here:
                         "'breakthrough init' makes one; --db PATH names another.",
                     ) from None
             self._store = Store.open(str(address.path))
+            self._store.daily_copies = daily_copies
         return self._store
 
     def close(self) -> None:
@@ -110,7 +111,14 @@ class Here:
         from breakthrough_tui.store.call import Call
 
         door = Door.FORCED if self.args.forced else Door.COMMAND_LINE
-        return self.store.run(command, Call(self.viewer, door), *args, **kwargs)
+        store = self.store
+        try:
+            return store.run(command, Call(self.viewer, door), *args, **kwargs)
+        finally:
+            if store.copy_problem is not None:
+                from breakthrough_tui.cli import output
+
+                output.note(f"today's copy could not be made: {store.copy_problem.message}")
 
     # The breakthrough
 

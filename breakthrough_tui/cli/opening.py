@@ -26,6 +26,13 @@ def address_of(typed: str | None) -> str:
     return database_address(None)
 
 
+def daily_copies() -> int:
+    """How many daily copies of the database the settings of this machine keep."""
+    from breakthrough_tui.config import read
+
+    return read().daily_copies
+
+
 def login() -> str | None:
     """The operating system's name for who runs this. Never from the environment, where anybody writes."""
     import pwd

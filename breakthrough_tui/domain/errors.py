@@ -97,5 +97,9 @@ class NewerDatabase(DatabaseProblem):
     """A newer version of the program has upgraded this database."""
 
 
+class Restored(DatabaseProblem):
+    """The database was restored from a copy after this session had looked at it."""
+
+
 class RestartNeeded(DatabaseProblem):
     """The database was upgraded or restored while this session was open."""

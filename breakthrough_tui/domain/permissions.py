@@ -14,6 +14,8 @@ class Action(StrEnum):
     """Everything that a person can do to the data. An event's kind is the action that made it."""
 
     SET_WORKSPACE = "workspace.set"
+    BACK_UP = "workspace.backup"
+    RESTORE = "workspace.restore"
     ADD_PERSON = "person.add"
     EDIT_PERSON = "person.edit"
     SET_ADMINISTRATOR = "person.administrator"
@@ -201,6 +203,8 @@ STAND_IN = frozenset({Action.TAKE_OBSTACLE, Action.ASK_BACK, Action.HAND_OVER, A
 ADMINISTRATOR = frozenset(
     {
         Action.SET_WORKSPACE,
+        Action.BACK_UP,
+        Action.RESTORE,
         Action.ADD_PERSON,
         Action.EDIT_PERSON,
         Action.SET_ADMINISTRATOR,
@@ -310,6 +314,8 @@ def _who(action: Action) -> str:
 
 _SENTENCES: dict[Action, str] = {
     Action.SET_WORKSPACE: "Changing the workspace",
+    Action.BACK_UP: "Making copies of the database",
+    Action.RESTORE: "Restoring the database",
     Action.ADD_PERSON: "Adding people",
     Action.EDIT_PERSON: "Changing a person",
     Action.SET_ADMINISTRATOR: "Naming administrators",

@@ -44,6 +44,7 @@ _FIELDS = {
 
 _VERBS: dict[str, str] = {
     Action.SET_WORKSPACE: "changed the workspace",
+    Action.RESTORE: "restored the database from a copy",
     Action.ADD_PERSON: "added {what}",
     Action.EDIT_PERSON: "changed {what}",
     Action.SET_ADMINISTRATOR: "changed who administers",

@@ -11,6 +11,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.values import dataclass
 
 OPPOSITES: dict[str, str] = {
+    Action.RESTORE: "Restore the copy that was kept of what was there before.",
     Action.LAUNCH: "A launch stays in the history; a leader can refocus the date.",
     Action.REFOCUS: "Refocus again, with the reason.",
     Action.ANSWER_QUESTION: "Answer it again: the newest answer counts.",

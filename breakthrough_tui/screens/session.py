@@ -59,10 +59,14 @@ _CHANGES_WHO_SEES_WHAT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Something is different from what the screens show: events of anybody, or a new day (no events)."""
+    """Something is different from what the screens show: events of anybody, or a new day (no events).
+
+    `restored`: the database is another one than before; nothing that was known of it holds.
+    """
 
     events: tuple[Event, ...] = ()
     new_day: bool = False
+    restored: bool = False
 
 
 class Session:
@@ -93,6 +97,8 @@ class Session:
         self.on_trouble: Callable[[BreakthroughError | None], None] = lambda error: None
         self.on_events: list[Callable[[Sequence[Event]], None]] = []
         """What is told every event in its order, whatever is on the screen; before `on_change`."""
+        self.on_restored: list[Callable[[], None]] = []
+        """What is told that the database was restored from a copy, before `on_change`."""
         self.heard = 0
         """How many events were told."""
         self.before_end: list[Callable[[], None]] = []
@@ -105,6 +111,7 @@ class Session:
         self._untold: list[Event] = []
         self._midnight: datetime | None = None
         self._in_trouble = False
+        self._restored = False
 
     # What there is
 
@@ -134,6 +141,7 @@ class Session:
         if self.workspace is None:
             return
         self._feed = Feed(self.store, self.viewer)
+        self.store.generation = self.workspace.generation
         self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
         self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
@@ -291,7 +299,8 @@ class Session:
             hearing = loop.create_task(self._hear(future))
 
         def on_looked(future: Future[None]) -> None:
-            if future.exception() is not None or self._untold or self._in_trouble:
+            news = self._untold or self._restored
+            if future.exception() is not None or news or self._in_trouble:
                 with suppress(RuntimeError):  # the loop may be closed by now
                     loop.call_soon_threadsafe(hear, future)
 
@@ -321,6 +330,9 @@ class Session:
 
     async def _tell(self) -> None:
         """Bring the overviews up to date and tell the screens. What cannot be read now is told by a later look."""
+        if self._restored:
+            await self._begin_anew()
+            return
         async with self._telling:
             events = tuple(self._untold)
             new_day = self._is_new_day()
@@ -334,6 +346,24 @@ class Session:
             if new_day:
                 self._set_midnight()
         self.on_change(Changed(events, new_day))
+
+    async def _begin_anew(self) -> None:
+        """The database was restored from a copy: forget what was known of the one before, and read everything."""
+        async with self._telling:
+            self._restored = False
+            self._untold.clear()
+            self._stack = UndoStack()
+            self.heard += 1
+            try:
+                await asyncio.wrap_future(self.threads.read(self._read_all))
+            except BreakthroughError:
+                self._restored = True  # the next look tries again
+                raise
+            self._visited = {self.breakthrough} if self.breakthrough is not None else set()
+            for forget in self.on_restored:
+                forget()
+            self._set_midnight()
+        self.on_change(Changed(restored=True))
 
     async def _look_after(self) -> None:
         """Look for news after something was done; what was done stays done if that fails, and the next look tells."""
@@ -362,11 +392,13 @@ class Session:
         """On the read thread: keep what is new until it is told."""
         news = self._feed.poll() if self._feed is not None else None
         if news is not None:
+            self._restored = self._restored or news.restored
             self._untold.extend(news.events)
 
     def _read_all(self) -> None:
         self.workspace = self.store.workspace()
         if self.workspace is not None:
+            self.store.generation = self.workspace.generation
             self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
         if self.overview is None:
             first = next(iter(self.overviews), None)

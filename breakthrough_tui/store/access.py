@@ -86,6 +86,10 @@ class Access:
             raise AssertionError("nothing was allowed yet")
         self._allowed.add(action)
 
+    def allow_elsewhere(self, action: Action) -> None:
+        """Allow what another database has let through: that which this one will replace."""
+        self._allowed.add(action)
+
     def require_allowed(self, action: Action) -> None:
         """AssertionError for an action that was never allowed: a mistake in a command."""
         if action not in self._allowed:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.queries import histories
+from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """New events that the viewer may see, oldest first; `cursor` is the place after them."""
+    """New events that the viewer may see, oldest first; `cursor` is the place after them.
+
+    `restored`: the database is another one than before, so that nothing that was known of it holds.
+    """
 
     events: tuple[Event, ...]
     cursor: str
+    restored: bool = False
 
 
 class Feed:
@@ -26,6 +31,7 @@ class Feed:
         self.store = store
         self.viewer = viewer
         self._version = store.database.data_version()
+        self.generation = store.read(_generation)
         self.cursor = store.read(histories.newest_cursor, viewer=viewer)
 
     def poll(self) -> News | None:
@@ -33,9 +39,20 @@ class Feed:
         version = self.store.database.data_version()
         if version == self._version:
             return None
+        generation = self.store.read(_generation)
+        if generation != self.generation:
+            self.cursor = self.store.read(histories.newest_cursor, viewer=self.viewer)
+            self.generation = generation
+            self._version = version
+            return News((), self.cursor, restored=True)
         self._version = version
         events, cursor = self.store.read(histories.since, viewer=self.viewer, cursor=self.cursor)
         if not events:
             return None
         self.cursor = cursor
         return News(events, cursor)
+
+
+def _generation(read: Read) -> int:
+    workspace = read.workspace_or_none()
+    return workspace.generation if workspace is not None else 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from peewee import fn
 
-from breakthrough_tui.domain.errors import NotAllowed
+from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, Restored
 from breakthrough_tui.domain.limits import WITHIN, check_pace
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace
@@ -17,7 +17,7 @@ from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import EventRow, MergedRow
+from breakthrough_tui.store.tables import EventRow, MergedRow, WorkspaceRow
 from breakthrough_tui.store.upgrade import check_version, upgrade
 from breakthrough_tui.store.write import Write
 
@@ -36,6 +36,13 @@ class Store:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
+        self.generation: int | None = None
+        """The generation that its user has looked at; commands for another one are refused. None: any."""
+        self.daily_copies: Callable[[], int] | None = None
+        """How many daily copies are kept; None makes none."""
+        self.copy_problem: BreakthroughError | None = None
+        """Why today's copy could not be made, if it could not."""
+        self._copied_on: date | None = None
 
     @classmethod
     def open(cls, address: str, clock: Callable[[], datetime] = utc_now) -> Store:
@@ -60,8 +67,10 @@ class Store:
 
         Raises a BreakthroughError that says why nothing was changed.
         """
+        self._copy_of_the_day()
         with self.database.write():
             check_version(self.database)
+            self._require_generation()
             earlier = self._done_earlier(call)
             if earlier is not None:
                 return earlier
@@ -92,6 +101,33 @@ class Store:
         mine = (EventRow.actor == actor) & (EventRow.at > now - WITHIN)
         query = EventRow.select(fn.COUNT(fn.DISTINCT(EventRow.command))).where(mine)
         return int(self.database.value(query) or 0)
+
+    def _require_generation(self) -> None:
+        if self.generation is None:
+            return
+        query = WorkspaceRow.select(WorkspaceRow.generation)
+        if self.database.value(query) != self.generation:
+            raise Restored(
+                "The database was restored from a copy meanwhile; nothing was changed.",
+                "Look at it as it is now, then do it again.",
+            )
+
+    def _copy_of_the_day(self) -> None:
+        """Before the first write of a day the database is copied. What hinders that does not hinder the write."""
+        today = self.clock().astimezone(UTC).date()
+        if self.daily_copies is None or self._copied_on == today:
+            return
+        self._copied_on = today
+        from breakthrough_tui.store.backup import back_up_daily, daily_place
+
+        if daily_place(self.database.path, today).exists():
+            return
+        try:
+            workspace = self.workspace()
+            if workspace is not None and not workspace.example:
+                back_up_daily(self.database, today=today, keep=self.daily_copies())
+        except BreakthroughError as error:
+            self.copy_problem = error
 
     def _done_earlier(self, call: Call) -> Done | None:
         merged = MergedRow.select(MergedRow.became).where(MergedRow.command == call.command)

@@ -115,6 +115,12 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     for part, name in (("changes", "change"), ("waits", "entry"), ("late", "entry")):
         keys(name, digest[part][0])
     assert signal in digest["signals"]
+    fay = ana.of("fay")
+    backup = fay.asks("backup")
+    keys("backup", backup)
+    restore = fay.asks("restore", backup["file"])
+    keys("restore", restore)
+    keys("contents", restore["copy"])
     keys("workspace", Desk(ana.path.parent / "other.db").asks("init", "--admin", "ana"))
 
 

@@ -108,6 +108,8 @@ def test_an_administrator_looks_after_people_and_settings_only() -> None:
     allowed = {each for each in Action if may(each, administrator)}
     assert allowed == ANYBODY | {
         A.SET_WORKSPACE,
+        A.BACK_UP,
+        A.RESTORE,
         A.ADD_PERSON,
         A.EDIT_PERSON,
         A.SET_ADMINISTRATOR,

@@ -31,6 +31,7 @@ class BoardView(CardActions):
         self.known: Board | None = None
         """What the database has said, by the last look for news; None: to be read."""
         session.on_events.append(self.hear)
+        session.on_restored.append(self.forget)
         self.cursor = Cursor()
         self.shown = Shown()
         self.columns = Columns()
@@ -74,6 +75,12 @@ class BoardView(CardActions):
         if self.known is None:
             return
         self.known = with_events(self.known, events)
+
+    def forget(self) -> None:
+        """The database is another one: nothing that is known of the board holds, nor where one was on it."""
+        self.known = self.board = None
+        self.marked = frozenset()
+        self.cursor = Cursor()
 
     async def reload(self) -> None:
         """Show the board as it is now, unless moves of one's own are on their way: the last of them shows it."""
