@@ -33,8 +33,10 @@ def test_a_copy_goes_to_standard_output(fay: Desk, tmp_path: Path) -> None:
     sent = tmp_path / "sent.db"
     with sent.open("wb") as file:
         subprocess.run(
-            [sys.executable, "-m", "breakthrough_tui", "--db", str(fay.path), "--as", "fay"]
-            + ["backup", "--to", "-"],
+            [
+                *(sys.executable, "-m", "breakthrough_tui", "--db", str(fay.path), "--as", "fay"),
+                *("backup", "--to", "-"),
+            ],
             stdout=file,
             check=True,
         )

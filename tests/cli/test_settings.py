@@ -14,6 +14,7 @@ def test_a_setting_is_set_and_taken_away(tmp_path: Path) -> None:
         "time_zone": None,
         "defaults.length": 56,
         "session.idle_hours": 8,
+        "backup.daily": 14,
     }
     said = desk.does("settings", "set", "database", "/srv/team.db")
     assert said.lines[1:] == [
@@ -21,6 +22,7 @@ def test_a_setting_is_set_and_taken_away(tmp_path: Path) -> None:
         "time_zone",
         "defaults.length     56",
         "session.idle_hours  8",
+        "backup.daily        14",
     ]
     assert said.err.startswith("breakthrough: note: they are in ")
     assert desk.asks("settings", "set", "database", "")["database"] is None

@@ -75,9 +75,9 @@ async def test_where_the_breakthrough_is_gone_another_is_shown(
     workspace: Team, tmp_path: Path
 ) -> None:
     copy = back_up(workspace.store.database, tmp_path / "copy.db", now=workspace.clock.now)
-    made = workspace.run(
-        "ana", breakthroughs.start, sentence="Halve the days", code="HALF"
-    ).made("breakthrough")
+    made = workspace.run("ana", breakthroughs.start, sentence="Halve the days", code="HALF").made(
+        "breakthrough"
+    )
     async with at_screen(workspace) as ana:
         await ana.press("1", "right_square_bracket")
         assert ana.app.session.breakthrough == made

@@ -181,7 +181,11 @@ def test_before_the_first_write_of_a_day_there_is_a_copy(workspace: Team) -> Non
         workspace.add(f"Day {day}")
     kept = [path.name[-8:] for path in daily_backups(workspace.path)]
     assert kept == ["20261008", "20261009", "20261010"]
-    assert titles(daily_backups(workspace.path)[-1]) == ["One", "Two", *(f"Day {n}" for n in range(4))]
+    assert titles(daily_backups(workspace.path)[-1]) == [
+        "One",
+        "Two",
+        *(f"Day {n}" for n in range(4)),
+    ]
 
 
 def test_another_session_of_the_day_makes_no_other_copy(workspace: Team) -> None:
