@@ -50,7 +50,8 @@ dark = true
         "'lenght' is not a setting; did you mean 'defaults.length'?",
         "defaults.length: this is a number of days, from 1 to 1000.",
         "'defaults.lenght' is not a setting; did you mean 'defaults.length'?",
-        "'colours.dark' is not a setting; there are database, time_zone, defaults.length, session.idle_hours, backup.daily.",
+        "'colours.dark' is not a setting; there are database, time_zone, defaults.length, session.idle_hours,"
+        " backup.daily.",
     ]
 
 
