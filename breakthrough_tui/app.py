@@ -41,6 +41,12 @@ def _obstacles(session: Session) -> BaseScreen:
     return ObstaclesScreen(session)
 
 
+def _result(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.result.screen import ResultScreen
+
+    return ResultScreen(session)
+
+
 def _goal(session: Session) -> BaseScreen:
     from breakthrough_tui.screens.goal.screen import GoalScreen
 
@@ -68,6 +74,7 @@ def _idle_seconds() -> float:
 HOMES: dict[str, Callable[[Session], BaseScreen]] = {
     "board": _board,
     "obstacles": _obstacles,
+    "result": _result,
     "goal": _goal,
     "portfolio": _portfolio,
     "first run": _first_run,
@@ -132,7 +139,7 @@ class BreakthroughApp(Looks, inherit_bindings=False):
 
     async def action_go(self, name: str) -> None:
         """Show a home screen; pages above the present one are closed."""
-        if self.session.overview is None and name in ("board", "obstacles", "goal"):
+        if self.session.overview is None and name in ("board", "obstacles", "result", "goal"):
             name = "portfolio" if self.session.workspace else "first run"
         while len(self.screen_stack) > 1:
             await self.pop_screen()

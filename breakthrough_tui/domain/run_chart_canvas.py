@@ -47,9 +47,9 @@ FINE = Signs(
     coarse={},
     dashes={
         "reading": (1, 1),
-        "path": (1, 3),
+        "path": (1, 2),
         "pace": (4, 7),
-        "old path": (1, 7),
+        "old path": (1, 5),
         "aim": (1, 8),
         "today": (1, 4),
     },
@@ -205,7 +205,7 @@ class Canvas:
     def axis(self) -> Iterable[tuple[Role, str]]:
         """The line below the plot: a sign for each day that is named below, letters for what happened."""
         cells: list[tuple[Role, str]] = [("axis", self.signs.axis)] * self.width
-        for day in self.chart.day_ticks(self.most_days):
+        for day in self.days():
             cells[self.column(day)] = "axis", self.signs.tick
         taken: set[int] = set()
         for kind in MarkKind:
@@ -221,7 +221,14 @@ class Canvas:
         beside = (column, column + 1, column - 1)
         return next((at for at in beside if 0 <= at < self.width and at not in taken), None)
 
-    @property
-    def most_days(self) -> int:
-        """So many dates have room below."""
-        return max(2, self.width // (len("30 Sep") + APART))
+    def days(self) -> list[date]:
+        """The days that are named below: as many as have room, and the last one of the way if it is not too near."""
+        widest = len("30 Sep") + APART
+        found = list(self.chart.day_ticks(max(2, self.width // widest)))
+        end = self.chart.end
+        if end is not None and found[-1] < end <= self.chart.last:
+            if self.column(end) - self.column(found[-1]) < widest:
+                found.pop()
+            if not found or self.column(end) - self.column(found[-1]) >= widest:
+                found.append(end)
+        return found

@@ -38,7 +38,7 @@ ROUND_THE_PLOT = 3
 _WORDS = {
     MarkKind.REFOCUS: "refocus",
     MarkKind.MEETING: "meeting",
-    MarkKind.ANSWER: "obstacle answered",
+    MarkKind.ANSWER: "answered",
 }
 _WIDEST_LABEL = 9
 
@@ -118,7 +118,7 @@ def _dates(chart: RunChart, canvas: Canvas) -> str:
     """The dates below their signs; with the year where the year changes."""
     line = ""
     year = chart.today.year
-    for day in chart.day_ticks(canvas.most_days):
+    for day in canvas.days():
         words = f"{day.day} {MONTHS[day.month - 1][:3]}"
         if day.year != year:
             words, year = f"{words} {day.year}", day.year

@@ -12,10 +12,10 @@ from breakthrough_tui.domain.preferences import shown_key
 from breakthrough_tui.domain.values import dataclass, replace
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
-GOAL, PORTFOLIO, FIRST_RUN = "goal", "portfolio", "first run"
+RESULT, GOAL, PORTFOLIO, FIRST_RUN = "result", "goal", "portfolio", "first run"
 AREAS, PREFERENCES = "areas", "preferences"
 
-HOMES = (BOARD, OBSTACLES, GOAL, PORTFOLIO)
+HOMES = (BOARD, OBSTACLES, RESULT, GOAL, PORTFOLIO)
 PAGES = (CARD, OBSTACLE)
 """Pages of one thing; the list that enter shows on them has all that can be done with it."""
 
@@ -68,16 +68,21 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
     UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
     UserAction("open", ("enter",), "enter", "do this", "all that can be done with it", (AREAS,), 2),
+    UserAction("open", ("enter",), "enter", "open", "the door, or what it is on", (RESULT,), 2),
     UserAction(
         "open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN, PREFERENCES), 1
     ),
     UserAction("new", ("n",), "n", "new", "new action items, one a line", (BOARD,), 1),
     UserAction("new", ("n",), "n", "new", "raise an obstacle", (OBSTACLES,), 1),
+    UserAction("new", ("n",), "n", "reading", "a reading; or paste lines of a file", (RESULT,), 1),
     UserAction("new", ("n",), "n", "new person", "a person, or a role for one", (GOAL,), 1),
     UserAction("new", ("n",), "n", "new", "start a breakthrough", (PORTFOLIO,), 1),
     UserAction("new", ("n",), "n", "start one", "start a breakthrough from it", (AREAS,), 1, True),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (BOARD, CARD), 0, True),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (OBSTACLES, OBSTACLE), 0, True),
+    UserAction(
+        "edit", ("e",), "e", "edit", "correct the reading, change what it says", (RESULT,), 3
+    ),
     UserAction("edit", ("e",), "e", "edit", "change the goal, or a role", (GOAL,), 3),
     UserAction("edit", ("e",), "e", "edit", "its name, unit and target", (AREAS,), 4, True),
     UserAction("comment", ("c",), "c", "comment", "say something on it", (BOARD, CARD), 0, True),
@@ -161,6 +166,14 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction(
         "archive", ("x",), "x", "archive", "put it away; u brings it back", (BOARD, CARD), 0, True
     ),
+    UserAction("archive", ("x",), "x", "put away", "take it out; u brings it back", (RESULT,), 4),
+    UserAction("pulse", ("p",), "p", "pulse", "my energy and confidence this week", (RESULT,), 5),
+    UserAction("lesson", ("w",), "w", "lesson", "write a lesson", (RESULT,), 6),
+    UserAction(
+        "lesson", ("w",), "w", "lesson", "what was tried and learnt", (BOARD, CARD), 0, True
+    ),
+    UserAction("measures", ("M",), "M", "measures", "add a measure, or change one", (RESULT,), 7),
+    UserAction("obstacle", ("o",), "o", "obstacle", "what stops us, to a leader", (RESULT,)),
     UserAction("archived", ("X",), "X", "archived", "what was put away, and back", (BOARD,)),
     UserAction(
         "move_left",
@@ -233,6 +246,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("next", ("right_square_bracket",), "]", "next", "the next breakthrough", EVERYWHERE),
     UserAction("go_board", ("1",), "1", "board", "the board", EVERYWHERE),
     UserAction("go_obstacles", ("2",), "2", "obstacles", "the obstacles", EVERYWHERE),
+    UserAction("go_result", ("3",), "3", "result", "readings, pulse, lessons", EVERYWHERE),
     UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
     UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
     UserAction("theme", ("T",), "T", "light or dark", "light theme, or dark", EVERYWHERE),

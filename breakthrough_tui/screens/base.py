@@ -299,6 +299,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """The obstacles."""
         await self._go("obstacles")
 
+    async def action_go_result(self) -> None:
+        """Readings, pulse and lessons."""
+        await self._go("result")
+
     async def action_go_goal(self) -> None:
         """The goal and the team."""
         await self._go("goal")

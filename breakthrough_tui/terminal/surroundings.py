@@ -26,11 +26,15 @@ class Depth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a terminal can show. `links`: it can be told that some text is a link (OSC 8)."""
+    """What a terminal can show.
+
+    `links`: it can be told that some text is a link (OSC 8). `braille`: its letters have the signs of dots.
+    """
 
     depth: Depth = Depth.ALL
     ascii_only: bool = False
     links: bool = True
+    braille: bool = True
 
 
 _ALL = frozenset(
@@ -66,8 +70,9 @@ def settle_depth(environment: Mapping[str, str] | None = None) -> Surroundings:
 def surroundings(environment: Mapping[str, str]) -> Surroundings:
     """What the variables of a terminal tell."""
     family = _term(environment).partition("-")[0]
-    shows_links = bool(family) and family not in _NONE and family not in ("linux", "cons25")
-    return Surroundings(_depth(environment), not _is_utf8(environment), shows_links)
+    modern = bool(family) and family not in _NONE and family not in ("linux", "cons25")
+    ascii_only = not _is_utf8(environment)
+    return Surroundings(_depth(environment), ascii_only, modern, modern and not ascii_only)
 
 
 def _term(environment: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ def test_letters_on_the_axis_say_what_happened_side_by_side() -> None:
     lines = draw(_chart(*USUAL, marks=marks), 120, 14)
     axis = _texts(lines)[-ROUND_THE_PLOT]
     assert "ARM" in axis
-    assert _texts(lines)[-1].endswith("R refocus   M meeting   A obstacle answered")
+    assert _texts(lines)[-1].endswith("R refocus   M meeting   A answered")
 
 
 def test_at_another_pace_its_end_is_said() -> None:

@@ -10,12 +10,13 @@ from breakthrough_tui.screens.actions import actions_on
 from breakthrough_tui.screens.base import BaseScreen, bindings_of
 
 CLASSES = {
-    "board": "board:BoardScreen",
-    "card": "card:CardScreen",
-    "obstacles": "obstacles:ObstaclesScreen",
-    "obstacle": "obstacle:ObstacleScreen",
-    "goal": "goal:GoalScreen",
-    "portfolio": "portfolio:PortfolioScreen",
+    "board": "board.screen:BoardScreen",
+    "card": "card.screen:CardScreen",
+    "obstacles": "obstacles.screen:ObstaclesScreen",
+    "obstacle": "obstacles.page:ObstacleScreen",
+    "result": "result.screen:ResultScreen",
+    "goal": "goal.screen:GoalScreen",
+    "portfolio": "portfolio.screen:PortfolioScreen",
     "first run": "first_run:FirstRunScreen",
 }
 

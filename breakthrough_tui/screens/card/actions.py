@@ -79,6 +79,16 @@ class CardActions(BaseScreen):
         if card := self.card_here():
             self.spawn(self._obstacle(card))
 
+    def action_lesson(self) -> None:
+        """Write down what was learnt of it."""
+        if card := self.card_here():
+            self.spawn(self._lesson(card))
+
+    async def _lesson(self, card: Card) -> None:
+        from breakthrough_tui.screens.result.lessons import write_lesson
+
+        await write_lesson(self, card)
+
     def action_archive(self) -> None:
         """Put it away."""
         if card := self.card_here():

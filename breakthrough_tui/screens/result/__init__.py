@@ -1,0 +1,1 @@
+"""Readings against the path, what it would take, pulse and lessons."""
