@@ -86,7 +86,14 @@ def launch(here: Here, args: Arguments) -> None:
     report_back = None
     if overview.breakthrough.goal.report_back is None:
         report_back = (on or here.moment.today) + timedelta(days=_default_length())
-    here.run(commands.launch, breakthrough=here.breakthrough, on=on, report_back=report_back)
+    here.run(
+        commands.launch,
+        breakthrough=here.breakthrough,
+        on=on,
+        report_back=report_back,
+        reason=args.reason or "",
+        reason_of=None if args.for_leader is None else here.known_person(args.for_leader),
+    )
     tell(here, here.breakthrough)
 
 

@@ -44,6 +44,12 @@ def _new(parser: Parser) -> None:
 def _launch(parser: Parser) -> None:
     parser.runs("breakthroughs.launch")
     parser.option("--on", metavar="DATE", about="when it was, if not today")
+    parser.option(
+        "--reason", metavar="TEXT", about="why, although the launch check finds something missing"
+    )
+    parser.option(
+        "--for", metavar="LEADER", about="the leader who gave the reason", dest="for_leader"
+    )
 
 
 def _goal(noun: Parser) -> None:

@@ -86,7 +86,8 @@ class Breakthrough:
     """One goal, one team, one report-back date.
 
     `launch_on` is planned, `launched_on` is what happened. `position` is that of its newest event. `backup` is somebody
-    who has done it before.
+    who has done it before. Check-ins are on `checkin_weekday` (0 is Monday; None: nobody has said it) at `checkin_at`
+    ('HH:MM', or empty).
     """
 
     id: int
@@ -100,6 +101,8 @@ class Breakthrough:
     position: int = 0
     backup: str = ""
     backup_contact: str = ""
+    checkin_weekday: int | None = None
+    checkin_at: str = ""
 
     @property
     def length(self) -> int | None:

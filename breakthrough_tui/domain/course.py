@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -56,3 +58,22 @@ class Keep(StrEnum):
     CHANGE = "change"
     DROP = "drop"
     OPEN = "not decided"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGlance:
+    """What every screen knows of a meeting. `title` and `until` are those of the block that it is at."""
+
+    id: int
+    kind: MeetingKind
+    on: date
+    at: str = ""
+    begun: datetime | None = None
+    ended: datetime | None = None
+    title: str = ""
+    until: datetime | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on now."""
+        return self.begun is not None and self.ended is None

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Phase
-from breakthrough_tui.domain.countdown import middle
+from breakthrough_tui.domain.countdown import middle, time_in
+from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.goal.answers import unanswered
+from breakthrough_tui.domain.meetings.due import due, running
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ObstacleState, state_on, waiting_days
 from breakthrough_tui.domain.overview import Overview
@@ -20,6 +22,9 @@ from breakthrough_tui.domain.values import dataclass
 
 MIDDLE_AHEAD = 7
 """Days before the middle review from which on it is what is next."""
+
+CHECK_IN_AHEAD = 1
+"""Days before a check-in from which on it is what is next: it is said the day before."""
 
 REPORT_AHEAD = 7
 """Days before the report-back from which on it is what is next."""
@@ -92,6 +97,47 @@ def _number_missing(overview: Overview, moment: Moment) -> NextStep | None:
     return None
 
 
+def _goes_on(overview: Overview, moment: Moment) -> NextStep | None:
+    """The meeting that goes on, and until when its block lasts: words that need not tick."""
+    meeting = running(overview.meetings)
+    if meeting is None or meeting.until is None:
+        return None
+    what = f"{meeting.kind} goes on: {meeting.title.lower()}"
+    if meeting.until <= moment.now:
+        return NextStep(f"{what}, its time is up")
+    return NextStep(f"{what}, until {time_in(meeting.until, moment.time_zone)}")
+
+
+def _meeting(kind: MeetingKind, ahead: int) -> Rule:
+    """A meeting of a kind that is due within so many days; check-ins once somebody has chosen their day."""
+
+    def rule(overview: Overview, moment: Moment) -> NextStep | None:
+        today = moment.today
+        for one in due(overview.breakthrough, overview.meetings, today):
+            chosen = one.meeting is not None or overview.breakthrough.checkin_weekday is not None
+            if one.kind is kind and chosen and today <= one.on <= today + timedelta(days=ahead):
+                what = f"{kind}, {one.at}" if one.at else str(kind)
+                return NextStep(what, _runs(overview, kind), one.on)
+        return None
+
+    return rule
+
+
+def _runs(overview: Overview, kind: MeetingKind) -> str | None:
+    """Who runs a meeting: the launch its facilitator, the others the team lead."""
+    if kind is MeetingKind.LAUNCH:
+        return next(iter(overview.holders(Role.FACILITATOR)), None) or _carrier(overview)
+    return overview.team_lead or overview.leader
+
+
+def _launch_today(overview: Overview, moment: Moment) -> NextStep | None:
+    """On the day of the launch nothing comes before it."""
+    if overview.breakthrough.launch_on == moment.today:
+        who = _runs(overview, MeetingKind.LAUNCH)
+        return NextStep("launch meeting", who, moment.today)
+    return None
+
+
 def _launch(overview: Overview, moment: Moment) -> NextStep | None:
     on = overview.breakthrough.launch_on
     who = overview.team_lead or overview.leader
@@ -112,9 +158,18 @@ def _cards_missing(overview: Overview, moment: Moment) -> NextStep | None:
 
 def _end(overview: Overview, moment: Moment) -> NextStep | None:
     end = overview.breakthrough.goal.report_back
-    if end is not None and moment.today >= end - timedelta(days=REPORT_AHEAD):
-        return NextStep("report-back", overview.team_lead or overview.leader, end)
-    return None
+    if end is None or moment.today < end - timedelta(days=REPORT_AHEAD):
+        return None
+    who = overview.team_lead or overview.leader
+    planned = _planned(overview, MeetingKind.REPORT_BACK)
+    if planned is not None and planned.on >= moment.today:
+        what = f"report-back, {planned.at}" if planned.at else "report-back"
+        return NextStep(what, who, planned.on)
+    return NextStep("report-back", who, end)
+
+
+def _planned(overview: Overview, kind: MeetingKind) -> MeetingGlance | None:
+    return next((one for one in overview.meetings if one.kind is kind and not one.begun), None)
 
 
 def _obstacle_waits(overview: Overview, moment: Moment) -> NextStep | None:
@@ -143,10 +198,16 @@ def _answer_unconfirmed(overview: Overview, moment: Moment) -> NextStep | None:
 
 
 def _middle(overview: Overview, moment: Moment) -> NextStep | None:
-    day = middle(overview.breakthrough)
+    """The middle review: on the day for which it is planned, else on the one that is computed."""
+    kind = MeetingKind.MIDDLE_REVIEW
+    if any(one.kind is kind and one.begun for one in overview.meetings):
+        return None
+    planned = _planned(overview, kind)
+    day = planned.on if planned is not None else middle(overview.breakthrough)
     if day is None or not day - timedelta(days=MIDDLE_AHEAD) <= moment.today <= day:
         return None
-    return NextStep("middle review", overview.team_lead or overview.leader, day)
+    what = f"middle review, {planned.at}" if planned is not None and planned.at else "middle review"
+    return NextStep(what, overview.team_lead or overview.leader, day)
 
 
 def _reading_due(overview: Overview, moment: Moment) -> NextStep | None:
@@ -243,7 +304,9 @@ def _proposal_waits(overview: Overview, moment: Moment) -> NextStep | None:
 
 
 _DRAFT: tuple[Rule, ...] = (
+    _goes_on,
     _vote_open,
+    _launch_today,
     _leader_missing,
     _lead_missing,
     _not_ready,
@@ -260,18 +323,24 @@ RULES: dict[Phase, tuple[Rule, ...]] = {
     Phase.DRAFT: _DRAFT,
     Phase.PREPARING: _DRAFT,
     Phase.LAUNCHED: (
+        _goes_on,
         _vote_open,
         _proposal_waits,
+        _meeting(MeetingKind.REPORT_BACK, 0),
+        _meeting(MeetingKind.MIDDLE_REVIEW, 0),
+        _meeting(MeetingKind.CHECK_IN, 0),
         _end,
         _obstacle_waits,
         _question_waits,
         _answer_unconfirmed,
         _cards_missing,
+        _commitment_due,
+        _meeting(MeetingKind.CHECK_IN, CHECK_IN_AHEAD),
         _middle,
         _lead_missing,
         _reading_due,
     ),
-    Phase.REPORTED: (_commitment_due, _hear_report),
+    Phase.REPORTED: (_goes_on, _commitment_due, _hear_report),
     Phase.CLOSED: (_remeasure, _commitment_due, _path_open),
     Phase.ABANDONED: (),
 }

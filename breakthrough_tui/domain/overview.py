@@ -8,6 +8,7 @@ from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.closing import NOT_OVER, Ending, remeasured
 from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.countdown import Countdown, countdown
+from breakthrough_tui.domain.course import MeetingGlance
 from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.moment import Moment
@@ -41,8 +42,9 @@ class Overview:
 
     `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
     confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
-    the report-back on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
+    the launch on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
     counts the closed breakthroughs that people of this one were part of.
+    `meetings` are all that were not cancelled, by day.
     """
 
     breakthrough: Breakthrough
@@ -61,6 +63,7 @@ class Overview:
     promises: tuple[Promise, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     finished: int = 0
+    meetings: tuple[MeetingGlance, ...] = ()
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""

@@ -104,6 +104,15 @@ class Action(StrEnum):
     ABANDON = "breakthrough.abandon"
     REOPEN_CLOSED = "breakthrough.reopen"
 
+    PLAN_MEETING = "meeting.plan"
+    MOVE_MEETING = "meeting.move"
+    CANCEL_MEETING = "meeting.cancel"
+    EDIT_AGENDA = "meeting.agenda"
+    RUN_MEETING = "meeting.run"
+    NOTE_MEETING = "meeting.note"
+    SET_PRESENT = "meeting.present"
+    SET_SLOT = "meeting.slot"
+
 
 _TEAM = frozenset(Role) - {Role.OBSERVER}
 _ALL = frozenset(Role)
@@ -182,6 +191,14 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.CLOSE: _LEAD,
     Action.ABANDON: _LEADER,
     Action.REOPEN_CLOSED: _LEADER,
+    Action.PLAN_MEETING: _RUN,
+    Action.MOVE_MEETING: _RUN,
+    Action.CANCEL_MEETING: _RUN,
+    Action.EDIT_AGENDA: _RUN,
+    Action.RUN_MEETING: _RUN,
+    Action.NOTE_MEETING: _TEAM,
+    Action.SET_PRESENT: _TEAM,
+    Action.SET_SLOT: _RUN,
 }
 """The roles that an action within a breakthrough asks for; one of them is enough."""
 
@@ -368,4 +385,12 @@ _SENTENCES: dict[Action, str] = {
     Action.CLOSE: "Closing",
     Action.ABANDON: "Abandoning",
     Action.REOPEN_CLOSED: "Reopening",
+    Action.PLAN_MEETING: "Planning meetings",
+    Action.MOVE_MEETING: "Moving meetings",
+    Action.CANCEL_MEETING: "Cancelling meetings",
+    Action.EDIT_AGENDA: "Changing the agenda",
+    Action.RUN_MEETING: "Running meetings",
+    Action.NOTE_MEETING: "Taking notes",
+    Action.SET_PRESENT: "Saying who was there",
+    Action.SET_SLOT: "Choosing the day of the check-ins",
 }

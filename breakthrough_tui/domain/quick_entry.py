@@ -95,7 +95,7 @@ def read_lines(
     """
     entries = []
     for number, line in enumerate(text.splitlines(), 1):
-        bare = line[found.end() :] if (found := _BULLET.match(line + " ")) else line
+        bare = without_bullet(line)
         if not is_visible(safe(bare)):
             continue
         try:
@@ -103,6 +103,30 @@ def read_lines(
         except BreakthroughError as error:
             raise type(error)(f"Line {number}: {error.message}", error.hint) from error
     return entries
+
+
+def without_bullet(line: str) -> str:
+    """A line without the bullet, number or box that it begins with."""
+    return line[found.end() :] if (found := _BULLET.match(line + " ")) else line
+
+
+def label_alone(line: str) -> str | None:
+    """The label of a line that is nothing else, as a heading over those that follow; empty for a bare '#'.
+
+    `# forms and letters` is one as well, its words joined. None for every other line.
+    """
+    words = " ".join(safe(line).split())
+    if not words.startswith("#"):
+        return None
+    text = words.lstrip("#").strip()
+    if not text:
+        return ""
+    if " " in text and not words.lstrip("#").startswith(" "):
+        return None
+    try:
+        return _label("#" + text.rstrip(_STOPS).replace(" ", "-"))
+    except Invalid:
+        return None
 
 
 def understood(entry: QuickEntry, *, today: date) -> str:

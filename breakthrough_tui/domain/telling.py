@@ -111,6 +111,14 @@ _VERBS: dict[str, str] = {
     Action.CLOSE: "closed this breakthrough",
     Action.ABANDON: "abandoned this breakthrough",
     Action.REOPEN_CLOSED: "reopened this breakthrough",
+    Action.PLAN_MEETING: "planned a meeting",
+    Action.MOVE_MEETING: "moved a meeting to another day",
+    Action.CANCEL_MEETING: "cancelled a meeting",
+    Action.EDIT_AGENDA: "changed the agenda",
+    Action.RUN_MEETING: "led the meeting on",
+    Action.NOTE_MEETING: "took a note in the meeting",
+    Action.SET_PRESENT: "said who was there",
+    Action.SET_SLOT: "chose the day of the check-ins",
 }
 
 
@@ -170,6 +178,10 @@ def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -
             return (
                 f"made {what} a part of {'the preparation' if after['preparing'] else 'the plan'}"
             )
+        case Action.RUN_MEETING if "ended_at" in after:
+            return "ended the meeting" if after["ended_at"] else "went on with the meeting"
+        case Action.RUN_MEETING if "begun_at" in after:
+            return "began the meeting"
         case Action.HAND_OVER:
             return f"handed {what} to {after.get('leader')}"
         case Action.ANSWER | Action.RECORD_ANSWER:

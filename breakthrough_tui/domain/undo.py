@@ -56,6 +56,8 @@ _ENDED_BY = {
     "lesson": "archived_at",
     "report part": "archived_at",
     "promise": "archived_at",
+    "meeting": "archived_at",
+    "agenda block": "archived_at",
 }
 """The field that takes back that a thing was made, since nothing is deleted."""
 
@@ -91,6 +93,8 @@ def inverse(event: Event, at: datetime) -> Change:
         return Change(
             event.entity, event.entity_id, said, {name: event.after[name] for name in said}
         )
+    if event.entity == "attendance":
+        return Change(event.entity, event.entity_id, {"present": False}, {"present": True})
     raise CannotUndo("This is not undone.", "Change it by hand.")
 
 

@@ -178,7 +178,8 @@ class ProposalRow(Table):
 class MeetingRow(Table):
     """A meeting that is planned, goes on or was held. `block` is the one that it is at, since `block_since`.
 
-    `at` is the time of day, 'HH:MM' in the workspace's zone. `form` is 'half day' or 'full day' for a launch.
+    `at` is the time of day, 'HH:MM' in the workspace's zone. `form` is 'half day' or 'full day' for a launch. `length`
+    is how many minutes were agreed when it began.
     """
 
     id = AutoField()
@@ -191,6 +192,7 @@ class MeetingRow(Table):
     ended_at = InstantField(null=True)
     block = IntegerField(null=True)
     block_since = InstantField(null=True)
+    length = IntegerField(null=True)
     created_by = ForeignKeyField(PersonRow, column_name="created_by", index=False)
     archived_at = InstantField(null=True)
 
@@ -207,6 +209,7 @@ class AgendaBlockRow(Table):
     minutes = IntegerField()
     rank = TextField()
     screen = TextField(default="")
+    prompt = TextField(default="")
     notes = TextField(default="")
     spent = IntegerField(default=0)
     archived_at = InstantField(null=True)

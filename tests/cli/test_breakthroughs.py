@@ -98,7 +98,7 @@ def test_the_settings_say_how_long_one_lasts(ana: Desk) -> None:
     config.write(config.Settings(length=56))
     assert ana.asks("new", "Halve the days", "--launch", "in 7d")["length"] == 56
     ana.does("new", "Halve the hours", "--code", "HOURS")
-    assert ana.asks("launch", "-b", "HOURS")["length"] == 56
+    assert ana.asks("launch", "-b", "HOURS", "--reason", "It cannot wait")["length"] == 56
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,10 @@ def test_an_unusual_length_is_said(ana: Desk) -> None:
 
 
 def test_the_clock_starts_with_the_launch(ana: Desk) -> None:
-    ana.does("new", "Halve the days", "--code", "HALF", "--lead", "ana")
-    status = ana.asks("launch", "-b", "HALF", "--on", "2026-01-05")
+    ana.does("new", "Halve the days", "--code", "HALF", "--lead", "ana", "--leader", "bo")
+    status = ana.asks(
+        *("launch", "-b", "HALF", "--on", "2026-01-05", "--reason", "It cannot wait"), "--for", "bo"
+    )
     assert (status["phase"], status["length"]) == ("launched", 70)
     assert "launched already" in ana.fails("launch", "-b", "HALF")
 

@@ -107,7 +107,9 @@ def test_a_launch_is_for_leader_and_team_lead(busy: Desk, tmp_path: Path) -> Non
     for name in PEOPLE:
         desk = a_copy(busy, tmp_path / f"{name}.db").of("bo")
         desk.does("new", "x", "--code", "XX", "--leader", "bo", "--lead", "ana", "--member", "eli")
-        said = desk.of(name).types("launch", "-b", "XX")
+        said = desk.of(name).types(
+            "launch", "-b", "XX", "--reason", "It cannot wait", "--for", "bo"
+        )
         assert (said.code == 0) is (name in ("bo", "ana")), name
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from breakthrough_tui.domain.board import ColumnKind
 from breakthrough_tui.domain.breakthrough import Direction, Visibility
-from breakthrough_tui.domain.course import Keep, Outcome
+from breakthrough_tui.domain.course import Keep, MeetingKind, Outcome
 from breakthrough_tui.domain.course import Path as WayOn
 from breakthrough_tui.domain.figures.figures import Figure
 from breakthrough_tui.domain.goal.answers import Said
@@ -27,6 +27,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.store import commands
 from breakthrough_tui.store.commands import (
+    agendas,
     areas,
     breakthroughs,
     cards,
@@ -38,6 +39,7 @@ from breakthrough_tui.store.commands import (
     labels,
     lessons,
     measures,
+    meetings,
     obstacles,
     people,
     personal,
@@ -53,6 +55,7 @@ from breakthrough_tui.store.commands import (
     votes,
     workspaces,
 )
+from breakthrough_tui.store.queries import meetings as meeting_lists
 from breakthrough_tui.store.queries import obstacle_lists
 from tests.builders import Clock, Team, a_workspace
 
@@ -248,6 +251,42 @@ def _proposal(team: Team) -> Fields:
     return {"proposal": team.run("ana", proposals.propose, **proposed).made("proposal")}  # type: ignore[arg-type]
 
 
+def _meeting(team: Team) -> Fields:
+    on: Fields = {"kind": MeetingKind.CHECK_IN, "on": team.clock.now.date(), "at": "14:00"}
+    return {"meeting": team.run("fay", meetings.plan, breakthrough=1, **on).made("meeting")}
+
+
+def _running(team: Team) -> Fields:
+    here = _meeting(team)
+    team.run("fay", meetings.begin, **here)
+    return here
+
+
+def _blocks(team: Team, here: Fields) -> list[int]:
+    found = team.read(meeting_lists.meeting, viewer="bo", meeting=here["meeting"])
+    return [block.id for block in found.blocks]
+
+
+def _block(team: Team) -> Fields:
+    return {"block": _blocks(team, _meeting(team))[1]}
+
+
+def _two_blocks(team: Team) -> Fields:
+    first, second, *_ = _blocks(team, _meeting(team))
+    return {"block": second, "before": first}
+
+
+def _running_block(team: Team) -> Fields:
+    here = _running(team)
+    return {**here, "block": _blocks(team, here)[2]}
+
+
+def _second_block(team: Team) -> Fields:
+    here = _running(team)
+    team.run("fay", meetings.next_block, **here)
+    return here
+
+
 A = Action
 EXAMPLES = [
     Example(
@@ -300,7 +339,11 @@ EXAMPLES = [
         A.SET_VISIBILITY,
         lambda _: {"breakthrough": 1, "visibility": Visibility.PRIVATE},
     ),
-    Example(breakthroughs.launch, A.LAUNCH, lambda _: {"breakthrough": 2}),
+    Example(
+        breakthroughs.launch,
+        A.LAUNCH,
+        lambda _: {"breakthrough": 2, "reason": "It cannot wait", "reason_of": "bo"},
+    ),
     Example(
         breakthroughs.refocus,
         A.REFOCUS,
@@ -467,6 +510,35 @@ EXAMPLES = [
     Example(closings.close, A.CLOSE, lambda _: {"breakthrough": 1, "outcome": Outcome.REACHED}),
     Example(closings.abandon, A.ABANDON, lambda _: {"breakthrough": 1, "reason": "No leader"}),
     Example(closings.reopen, A.REOPEN_CLOSED, _closed),
+    Example(
+        meetings.plan,
+        A.PLAN_MEETING,
+        lambda team: {"breakthrough": 1, "kind": MeetingKind.CHECK_IN, "on": _day(team)},
+    ),
+    Example(meetings.move, A.MOVE_MEETING, lambda team: {**_meeting(team), "on": _day(team)}),
+    Example(meetings.cancel, A.CANCEL_MEETING, _meeting),
+    Example(
+        meetings.set_slot, A.SET_SLOT, lambda _: {"breakthrough": 1, "weekday": 3, "at": "9:00"}
+    ),
+    Example(meetings.begin, A.RUN_MEETING, _meeting),
+    Example(meetings.go_to, A.RUN_MEETING, _running_block),
+    Example(meetings.next_block, A.RUN_MEETING, _running),
+    Example(meetings.previous_block, A.RUN_MEETING, _second_block),
+    Example(meetings.set_length, A.RUN_MEETING, lambda team: {**_running(team), "minutes": 40}),
+    Example(meetings.end, A.RUN_MEETING, _running),
+    Example(meetings.note, A.NOTE_MEETING, lambda team: {**_block(team), "notes": "It works"}),
+    Example(
+        meetings.set_present, A.SET_PRESENT, lambda team: {**_meeting(team), "people": ["cho"]}
+    ),
+    Example(
+        agendas.add_block,
+        A.EDIT_AGENDA,
+        lambda team: {**_meeting(team), "title": "Any other thing", "minutes": 5},
+    ),
+    Example(agendas.edit_block, A.EDIT_AGENDA, lambda team: {**_block(team), "title": "Good news"}),
+    Example(agendas.add_minutes, A.EDIT_AGENDA, lambda team: {**_block(team), "minutes": 5}),
+    Example(agendas.move_block, A.EDIT_AGENDA, _two_blocks),
+    Example(agendas.remove_block, A.EDIT_AGENDA, _block),
     Example(personal.set_preference, None, lambda _: {"key": "theme", "value": "dark"}, False),
     Example(personal.keep_draft, None, lambda _: {"place": "card:1", "text": "I think"}, False),
     Example(personal.drop_draft, None, lambda _: {"place": "card:1"}, False),
@@ -503,7 +575,14 @@ def private_fields(team: Team, example: Example) -> Fields:
     proposed = team.run(
         "ana", proposals.propose, breakthrough=here, reason="The ledger", target=Decimal(9)
     )
+    planned = team.run(
+        "ana", meetings.plan, breakthrough=here, kind=MeetingKind.CHECK_IN, on=_day(team)
+    )
+    first, second, *_ = planned.all_made("agenda block")
     aims: Fields = {
+        "meeting": planned.made("meeting"),
+        "block": second,
+        "before": first,
         "breakthrough": here,
         "commitment": promised.made("commitment"),
         "card": card.id,

@@ -205,7 +205,14 @@ def test_a_launch_is_on_its_day_or_recorded_later(workspace: Team) -> None:
     here = workspace.start("Halve the queue", leader="bo", lead="ana")
     with pytest.raises(Invalid):
         workspace.run("ana", breakthroughs.launch, breakthrough=here, on=today + timedelta(days=1))
-    workspace.run("ana", breakthroughs.launch, breakthrough=here, on=today - timedelta(days=2))
+    workspace.run(
+        "ana",
+        breakthroughs.launch,
+        breakthrough=here,
+        on=today - timedelta(days=2),
+        reason="It cannot wait",
+        reason_of="bo",
+    )
     launched = found(workspace, here)
     assert launched.phase is Phase.LAUNCHED
     assert launched.launched_on == today - timedelta(days=2)
@@ -222,22 +229,22 @@ def test_a_slipped_launch_keeps_the_date_or_is_given_another(workspace: Team) ->
     )
     workspace.clock.advance(days=8)
     today = workspace.store.moment().today
-    workspace.run("bo", breakthroughs.launch, breakthrough=kept)
-    workspace.run(
-        "bo", breakthroughs.launch, breakthrough=moved, report_back=today + timedelta(days=70)
-    )
+    why = "It cannot wait"
+    workspace.run("bo", breakthroughs.launch, breakthrough=kept, reason=why)
+    end = today + timedelta(days=70)
+    workspace.run("bo", breakthroughs.launch, breakthrough=moved, report_back=end, reason=why)
     assert found(workspace, kept).goal.report_back == date(2026, 12, 15)
     assert found(workspace, moved).length == 70
     late = workspace.start("Halve the queue", lead="ana", launch_on=date(2026, 10, 20))
     workspace.clock.advance(days=100)
     with pytest.raises(Invalid):
-        workspace.run("bo", breakthroughs.launch, breakthrough=late)
+        workspace.run("bo", breakthroughs.launch, breakthrough=late, reason=why)
 
 
 def test_the_day_of_a_launch_is_that_of_the_workspace(workspace: Team) -> None:
     here = workspace.start("Halve the queue", lead="ana")
     workspace.clock.advance(hours=14)  # 23:00 UTC on Monday, 01:00 on Tuesday in Berlin
-    workspace.run("bo", breakthroughs.launch, breakthrough=here)
+    workspace.run("bo", breakthroughs.launch, breakthrough=here, reason="It cannot wait")
     assert found(workspace, here).launched_on == date(2026, 10, 6)
 
 

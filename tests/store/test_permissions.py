@@ -186,7 +186,9 @@ def test_anybody_may_start_and_only_who_leads_launches(house: Team) -> None:
     made = house.start("Halve the queue", by="out", leader="bo", lead="ana")
     with pytest.raises(NotAllowed):
         house.run("out", breakthroughs.launch, breakthrough=made)
-    house.run("ana", breakthroughs.launch, breakthrough=made)
+    house.run(
+        "ana", breakthroughs.launch, breakthrough=made, reason="It cannot wait", reason_of="bo"
+    )
 
 
 def test_a_command_of_somebody_else_is_not_answered(house: Team) -> None:

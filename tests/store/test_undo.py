@@ -192,7 +192,9 @@ def test_a_goal_never_contradicts_itself_after_an_undo(workspace: Team) -> None:
 def test_a_goal_is_not_undone_after_the_launch(workspace: Team) -> None:
     draft = workspace.start(code="DRAFT", lead="ana")
     edited = workspace.run("ana", breakthroughs.edit_goal, breakthrough=draft, target=Decimal(9))
-    launched = workspace.run("ana", breakthroughs.launch, breakthrough=draft)
+    launched = workspace.run(
+        "ana", breakthroughs.launch, breakthrough=draft, reason="It cannot wait", reason_of="bo"
+    )
     with pytest.raises(NotAllowed) as refusal:
         workspace.run("ana", undo.undo, command=edited.command)
     assert "refocus" in refusal.value.message

@@ -62,6 +62,9 @@ def without_ends(team: Team) -> Any:
         "promises": [row for row in found["promise"] if row["archived_at"] is None],
         "areas": [row for row in found["area"] if row["archived_at"] is None],
         "figures": [row for row in found["area_figure"] if not row["superseded"]],
+        "meetings": [row for row in found["meeting"] if row["archived_at"] is None],
+        "agendas": [row for row in found["agenda_block"] if row["archived_at"] is None],
+        "attendance": [row for row in found["attendance"] if row["present"]],
         "workspace": found["workspace"],
     }
 

@@ -90,7 +90,7 @@ def a_team(path: Path) -> Desk:
     )
     bo.does("person", "role", "dia", "core")
     bo.does("person", "role", "gus", "observer")
-    bo.does("launch")
+    bo.does("launch", "--reason", "The plan is written in the first days")
     return desk.of("ana")
 
 

@@ -173,6 +173,7 @@ def permit_team(path: Path, *, with_cards: bool = True) -> PermitTeam:
         at=datetime(2026, 10, 2, 16, tzinfo=UTC),
         breakthrough=team.breakthrough,
         on=date(2026, 10, 2),
+        reason="The plan is written in the first days",
     )
     team.does(
         "ana",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, SHORT_LIMIT, Breakthrough
-from breakthrough_tui.domain.countdown import length_advice
-from breakthrough_tui.domain.dates import date_or_error, full_date, short_date
-from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.readiness import readiness_words
 from breakthrough_tui.screens.goal.refocusing import (
     explain_refocus,
     optional_date,
@@ -120,85 +116,6 @@ def _texts(here: Breakthrough, today: date) -> dict[str, str]:
         else value
         for name, value in _values(here).items()
     }
-
-
-async def launch(screen: BaseScreen, overview: Overview) -> None:
-    """Ask the day; where it is another than planned, what becomes of the end. To be called inside `spawn`."""
-    from breakthrough_tui.screens.dialogs.form import AskDialog
-
-    session = screen.session
-    today = session.moment.today
-    here = overview.breakthrough
-
-    def on_or_before_today(text: str) -> date:
-        day = date_or_error(text, today)
-        if day > today:
-            raise Invalid(
-                "A launch is recorded on its day or later.", "Until then it is planned: e edits it."
-            )
-        return day
-
-    day = await screen.ask_dialog(
-        AskDialog(
-            f"Launch {here.code}",
-            "Launched on",
-            short_date(today, today),
-            kind="date",
-            hint="the next day is day 1. A launch stays in the history, it is not undone",
-            required=True,
-            check=on_or_before_today,
-            save_label="Launch it",
-            intro=readiness_words(overview),
-        )
-    )
-    if day is None:
-        return
-    end = await _choose_end(screen, here, day)
-    if end is None:
-        return
-    await session.do(
-        breakthroughs.launch, seen=here.position, breakthrough=here.id, on=day, report_back=end
-    )
-    words = f"Launched. Report-back on {full_date(end, today)}, {(end - day).days} days."
-    screen.say(words, Mood.GOOD)
-
-
-async def _choose_end(screen: BaseScreen, here: Breakthrough, day: date) -> date | None:
-    """The report-back date: asked where the launch has slipped, or where the date is past."""
-    from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
-
-    today = screen.session.moment.today
-    planned, end = here.launch_on, here.goal.report_back
-    if end is None:
-        return day + timedelta(days=DEFAULT_LENGTH)
-    if planned is None or planned == day:
-        return end
-    by_length = day + (end - planned)
-    choices = [
-        Choice(
-            "length", f"Keep the length: {(end - planned).days} days", _end(by_length, day, today)
-        )
-    ]
-    if end > day:
-        choices.insert(
-            0, Choice("date", f"Keep the date: {full_date(end, today)}", _length(end, day))
-        )
-    sentence = f"The launch was planned for {full_date(planned, today)}."
-    picked = await screen.ask_dialog(
-        ChooseDialog("When is the report-back?", choices, search=False, sentence=sentence)
-    )
-    if picked is None:
-        return None
-    return end if picked == "date" else by_length
-
-
-def _end(end: date, day: date, today: date) -> str:
-    return f"report-back on {full_date(end, today)}"
-
-
-def _length(end: date, day: date) -> str:
-    length = (end - day).days
-    return length_advice(length) or f"{length} days"
 
 
 async def refocus(screen: BaseScreen, overview: Overview) -> None:

@@ -8,7 +8,7 @@ from breakthrough_tui.domain.confidence import result_words
 from breakthrough_tui.domain.permissions import Action, may, require
 from breakthrough_tui.screens.actions import action_named, footer_of
 from breakthrough_tui.screens.goal.answering import answer_question
-from breakthrough_tui.screens.goal.changes import edit_goal, launch, refocus
+from breakthrough_tui.screens.goal.changes import edit_goal, refocus
 from breakthrough_tui.screens.goal.proposing import accept, open_proposal, propose
 from breakthrough_tui.screens.goal.rows import GoalSnapshot, goal_rows, no_goal_rows
 from breakthrough_tui.screens.goal.support import name_backup, promise
@@ -196,6 +196,8 @@ class GoalScreen(ListScreen):
     def action_launch(self) -> None:
         """Start the clock."""
         if self._start("launch") and self.snapshot is not None:
+            from breakthrough_tui.screens.launching import launch
+
             self.spawn(launch(self, self.snapshot.overview))
 
     def action_refocus(self) -> None:

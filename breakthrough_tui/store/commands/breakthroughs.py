@@ -13,12 +13,15 @@ from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, SHORT_LIMIT, Ph
 from breakthrough_tui.domain.codes import read_code, suggest_code
 from breakthrough_tui.domain.countdown import check_dates
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.goal.answers import LAST, Said
 from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, required
+from breakthrough_tui.store import launching
 from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.goal_test import answer
 from breakthrough_tui.store.commands.measures import make_measure, measured
 from breakthrough_tui.store.commands.people import grant
 from breakthrough_tui.store.commands.preparing import leave_board
@@ -185,10 +188,14 @@ def launch(
     breakthrough: int,
     on: date | None = None,
     report_back: date | None = None,
+    reason: str = "",
+    reason_of: str | None = None,
+    reached: Said | None = None,
 ) -> None:
-    """Start the clock, today or on a day that is past; what was preparation leaves the board.
+    """Start the clock, today or on a day that is past; the next day is day 1. What was preparation leaves the board.
 
-    The report-back stays where it was set, or comes after 70 days.
+    The report-back stays where it was set, or comes after 70 days. What the launch check misses has to be put right, or
+    a leader gives a `reason`; `reason_of` is the leader who said it aloud. `reached` answers the last question.
     """
     write.allow(Action.LAUNCH, breakthrough)
     today = write.moment.today
@@ -200,10 +207,13 @@ def launch(
     goal = current_goal(write, breakthrough)
     end = report_back or goal["report_back"] or day + timedelta(days=DEFAULT_LENGTH)
     check_dates(day, end)
+    fields: dict[str, Any] = {"phase": Phase.LAUNCHED, "launched_on": day}
+    fields |= launching.reason_fields(write, breakthrough, day, end, reason, reason_of)
     write.change(Action.LAUNCH, "goal", goal["id"], breakthrough, {"report_back": end})
-    fields = {"phase": Phase.LAUNCHED, "launched_on": day}
     write.change(Action.LAUNCH, "breakthrough", breakthrough, breakthrough, fields)
     leave_board(write, breakthrough)
+    if reached is not None:
+        answer(write, breakthrough=breakthrough, question=LAST, answer=reached)
 
 
 def refocus(

@@ -25,10 +25,23 @@ def add(
 ) -> None:
     """Write down what somebody will do; in a meeting, or for afterwards."""
     write.allow(Action.ADD_COMMITMENT, breakthrough)
-    if person is not None:
-        write.person(person)
     if meeting is not None and write.row("meeting", meeting)["breakthrough"] != breakthrough:
         meeting = None
+    write_down(write, breakthrough, text=text, person=person, due=due, meeting=meeting)
+
+
+def write_down(
+    write: Write,
+    breakthrough: int,
+    *,
+    text: str,
+    person: str | None,
+    due: date | None,
+    meeting: int | None,
+) -> None:
+    """Write one down, for an action that was allowed."""
+    if person is not None:
+        write.person(person)
     fields = {
         "breakthrough": breakthrough,
         "meeting": meeting,

@@ -75,11 +75,11 @@ def _delivery(story: Story) -> Life:
 
 
 def _delivery_items() -> tuple[Item, ...]:
-    start = DELIVERY_LAUNCHED - 1
+    start = DELIVERY_LAUNCHED
     return (
-        Item("Write down why each late one was late", "kit", -50, start, 57, 50),
+        Item("Write down why each late one was late", "kit", -57, start, 58, 57),
         Item("Pack the evening before", "mia", -40, start, 52, 38, ("packing",), key="packing"),
-        Item("Orders by noon, no exceptions", "lou", -42, start, 48, 41),
+        Item("Orders by noon, no exceptions", "lou", -46, start, 48, 41),
         Item("Open the second ramp from six to ten", "kit", -20, 45, 36, 18, key="ramp"),
         Item("Weigh only what is over 20 kg", "jon", -26, 40, 34, 26, ("packing",)),
         Item("Tell the customer at once when it will be late", "eli", -8, 35, 20, 6),

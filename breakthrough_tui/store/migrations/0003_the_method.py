@@ -177,6 +177,7 @@ def up(migrator, db):
         ended_at = TextField(null=True)
         block = IntegerField(null=True)
         block_since = TextField(null=True)
+        length = IntegerField(null=True)
         created_by = ForeignKeyField(Person, column_name="created_by", index=False)
         archived_at = TextField(null=True)
 
@@ -190,6 +191,7 @@ def up(migrator, db):
         minutes = IntegerField()
         rank = TextField()
         screen = TextField()
+        prompt = TextField()
         notes = TextField()
         spent = IntegerField()
         archived_at = TextField(null=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Table, fn
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, direction_of
 from breakthrough_tui.domain.closing import Ending
+from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Obstacle, median_days
@@ -31,6 +33,9 @@ from breakthrough_tui.store.tables import (
     ReadingRow,
     SeenRow,
 )
+
+_MEETING, _BLOCK, _COMMITMENT = Table("meeting"), Table("agenda_block"), Table("commitment")
+"""Named by hand, since the models of the method are not imported for every screen."""
 
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 
@@ -134,6 +139,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     promises = course_marks.promises(read, open_ones)
     proposals = course_marks.proposals(read, open_ones)
     finished = course_marks.finished(read, open_ones)
+    meetings = glances(read, ids)
     return [
         Overview(
             breakthrough=here,
@@ -152,6 +158,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
             promises=tuple(promises[here.id]),
             proposals=tuple(proposals[here.id]),
             finished=finished.get(here.id, 0),
+            meetings=tuple(meetings[here.id]),
         )
         for here in breakthroughs
     ]
@@ -177,6 +184,8 @@ def _breakthroughs(
             BreakthroughRow.position,
             BreakthroughRow.backup_name,
             BreakthroughRow.backup_contact,
+            BreakthroughRow.checkin_weekday,
+            BreakthroughRow.checkin_at,
             GoalRow.measure,
             MeasureRow.rhythm,
             *ending_columns(),
@@ -198,23 +207,25 @@ def _breakthroughs(
     endings: dict[int, Ending] = {}
     for values in read.rows(query.tuples()):
         number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
-        backup, contact, measure, rhythm = values[8:12]
+        backup, contact, weekday, checkin_at, measure, rhythm = values[8:14]
         if measure is not None:
             measures[number] = (measure, rhythm)
-        endings[number] = ending_of(values[12:19])
+        endings[number] = ending_of(values[14:21])
         found.append(
             Breakthrough(
                 id=number,
                 code=code,
                 phase=Phase(phase),
                 visibility=visibility,
-                goal=goal_of(values[19:]),
+                goal=goal_of(values[21:]),
                 launch_on=launch_on,
                 launched_on=launched_on,
                 created_by=by,
                 position=position,
                 backup=backup or "",
                 backup_contact=contact or "",
+                checkin_weekday=weekday,
+                checkin_at=checkin_at or "",
             )
         )
     return found, measures, endings
@@ -288,18 +299,70 @@ def _card_counts(read: Read, ids: list[int]) -> dict[int, tuple[int, int]]:
     return {found: (cards, still_open) for found, cards, still_open in read.rows(query.tuples())}
 
 
-def _commitments(read: Read, breakthroughs: list[Breakthrough]) -> dict[int, list[Commitment]]:
-    """Those that are not done, of what has been reported: before that nothing asks for them at a glance."""
-    after = (Phase.REPORTED, Phase.CLOSED)
-    ids = [here.id for here in breakthroughs if here.phase in after]
-    if not ids:
-        return defaultdict(list)
-    # Tables that only this needs are not imported where nothing has been reported yet.
-    from breakthrough_tui.store.queries.commitments import commitments_of
+def glances(read: Read, ids: list[int]) -> dict[int, list[MeetingGlance]]:
+    """The meetings of breakthroughs that were not cancelled, by day."""
+    query: Any = (
+        _MEETING.join(_BLOCK, JOIN.LEFT_OUTER, on=(_MEETING.c.block == _BLOCK.c.id))
+        .select(
+            _MEETING.c.breakthrough,
+            _MEETING.c.id,
+            _MEETING.c.kind,
+            _MEETING.c.on,
+            _MEETING.c.at,
+            _MEETING.c.begun_at,
+            _MEETING.c.ended_at,
+            _MEETING.c.block_since,
+            _BLOCK.c.title,
+            _BLOCK.c.minutes,
+            _BLOCK.c.spent,
+        )
+        .where(_MEETING.c.breakthrough.in_(ids) & _MEETING.c.archived_at.is_null())
+        .order_by(_MEETING.c.on, _MEETING.c.at, _MEETING.c.id)
+    )
+    found: dict[int, list[MeetingGlance]] = defaultdict(list)
+    for values in read.rows(query):
+        breakthrough, id, kind, on, at, begun, ended, since, title, minutes, spent = values
+        until = None
+        if since is not None and minutes is not None:
+            until = datetime.fromisoformat(since) + timedelta(seconds=minutes * 60 - spent)
+        found[breakthrough].append(
+            MeetingGlance(
+                id=id,
+                kind=MeetingKind(kind),
+                on=date.fromisoformat(on),
+                at=at,
+                begun=datetime.fromisoformat(begun) if begun else None,
+                ended=datetime.fromisoformat(ended) if ended else None,
+                title=title or "",
+                until=until,
+            )
+        )
+    return found
 
+
+def _commitments(read: Read, breakthroughs: list[Breakthrough]) -> dict[int, list[Commitment]]:
+    """Those that are not done, the first due first; before the launch nothing asks for them at a glance."""
+    ids = [here.id for here in breakthroughs if not here.phase.before_launch]
+    query: Any = (
+        _COMMITMENT.select(
+            _COMMITMENT.c.breakthrough,
+            _COMMITMENT.c.id,
+            _COMMITMENT.c.text,
+            _COMMITMENT.c.person,
+            _COMMITMENT.c.due,
+            _COMMITMENT.c.meeting,
+        )
+        .where(
+            _COMMITMENT.c.breakthrough.in_(ids)
+            & _COMMITMENT.c.archived_at.is_null()
+            & _COMMITMENT.c.done_at.is_null()
+        )
+        .order_by(_COMMITMENT.c.due.is_null(), _COMMITMENT.c.due, _COMMITMENT.c.id)
+    )
     found: dict[int, list[Commitment]] = defaultdict(list)
-    for here, several in commitments_of(read, ids).items():
-        found[here] = [one for one in several if one.done_at is None]
+    for breakthrough, id, text, person, due, meeting in read.rows(query):
+        day = date.fromisoformat(due) if due else None
+        found[breakthrough].append(Commitment(id, text, person, day, None, meeting))
     return found
 
 

@@ -190,6 +190,13 @@ async def test_a_launch_today_starts_the_clock(workspace: Team) -> None:
     async with at_screen(workspace, "ana") as ana:
         await look_at_it(ana)
         await ana.press("s", "enter")
+        assert "There is no action item yet." in ana.text
+        await ana.press("down", "enter")
+        assert "What bo said" in ana.text
+        await ana.pastes("It cannot wait")
+        await ana.press("enter")
+        assert "If all of this is done, is the number reached?" in ana.text
+        await ana.press("enter")
         assert "Launched. Report-back on Mon 14 Dec, 70 days." in ana.text
         assert "Launch day" in ana.lines[1]
     here = workspace.read(overviews.overview, viewer="bo", breakthrough=made).breakthrough
@@ -212,6 +219,9 @@ async def test_a_launch_that_slipped_keeps_the_date_or_the_length(
         assert "Keep the date: Tue 1 Dec" in bo.text
         assert "Keep the length: 56 days" in bo.text
         await bo.press(*key.split())
+        await bo.press("down", "enter")
+        await bo.pastes("It cannot wait")
+        await bo.press("enter", "enter")
     here = workspace.read(overviews.overview, viewer="bo", breakthrough=made).breakthrough
     assert (here.launched_on, here.goal.report_back) == (date(2026, 10, 9), end)
 

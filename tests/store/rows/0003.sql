@@ -83,10 +83,10 @@ INSERT INTO preparation (card, hurts, tried, source, finding, preparing) VALUES
 INSERT INTO proposal (id, breakthrough, proposed_by, proposed_at, sentence, short, target, report_back, reason, version, obstacle, state,
     answered_by, answered_at, note) VALUES
     (1, 1, 'ana', '2026-11-02T08:00:00.000000Z', NULL, NULL, '22', NULL, 'it goes well', 2, NULL, 'open', NULL, NULL, '');
-INSERT INTO meeting (id, breakthrough, kind, form, "on", at, begun_at, ended_at, block, block_since, created_by, archived_at) VALUES
-    (1, 1, 'launch', 'half day', '2026-10-02', '09:00', '2026-10-02T07:00:00.000000Z', NULL, 1, '2026-10-02T07:00:00.000000Z', 'ana', NULL);
-INSERT INTO agenda_block (id, meeting, title, minutes, rank, screen, notes, spent, archived_at) VALUES
-    (1, 1, 'The leader opens', 20, '5', 'goal', 'Bo: "now or never"', 75, NULL);
+INSERT INTO meeting (id, breakthrough, kind, form, "on", at, begun_at, ended_at, block, block_since, length, created_by, archived_at) VALUES
+    (1, 1, 'launch', 'half day', '2026-10-02', '09:00', '2026-10-02T07:00:00.000000Z', NULL, 1, '2026-10-02T07:00:00.000000Z', 240, 'ana', NULL);
+INSERT INTO agenda_block (id, meeting, title, minutes, rank, screen, prompt, notes, spent, archived_at) VALUES
+    (1, 1, 'The leader opens', 20, '5', 'goal', 'Why this, why now?', 'Bo: "now or never"', 75, NULL);
 INSERT INTO attendance (id, meeting, person, present) VALUES (1, 1, 'ben', 1);
 INSERT INTO commitment (id, breakthrough, meeting, person, text, due, done_at, created_by, created_at, archived_at) VALUES
     (1, 1, 1, 'bo', 'an hour each Tuesday', '2026-10-06', NULL, 'ana', '2026-10-02T10:00:00.000000Z', NULL);

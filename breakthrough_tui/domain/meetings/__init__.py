@@ -1,0 +1,1 @@
+"""Meetings: agendas, the timer, which one is due, and what is captured in them."""
