@@ -53,6 +53,12 @@ def _goal(session: Session) -> BaseScreen:
     return GoalScreen(session)
 
 
+def _meetings(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.meetings.screen import MeetingsScreen
+
+    return MeetingsScreen(session)
+
+
 def _portfolio(session: Session) -> BaseScreen:
     from breakthrough_tui.screens.portfolio.screen import PortfolioScreen
 
@@ -76,6 +82,7 @@ HOMES: dict[str, Callable[[Session], BaseScreen]] = {
     "obstacles": _obstacles,
     "result": _result,
     "goal": _goal,
+    "meetings": _meetings,
     "portfolio": _portfolio,
     "first run": _first_run,
 }
@@ -139,7 +146,7 @@ class BreakthroughApp(Looks, inherit_bindings=False):
 
     async def action_go(self, name: str) -> None:
         """Show a home screen; pages above the present one are closed."""
-        if self.session.overview is None and name in ("board", "obstacles", "result", "goal"):
+        if self.session.overview is None and name not in ("portfolio", "first run"):
             name = "portfolio" if self.session.workspace else "first run"
         while len(self.screen_stack) > 1:
             await self.pop_screen()

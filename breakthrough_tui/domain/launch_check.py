@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from breakthrough_tui.domain.breakthrough import Goal
+from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.dates import full_date
+from breakthrough_tui.domain.goal.answers import GoalAnswer
+from breakthrough_tui.domain.overview import Overview
+from breakthrough_tui.domain.people import Role, Workspace
+from breakthrough_tui.domain.values import dataclass, replace
 from breakthrough_tui.domain.workdays import working_days_after
 
 FIRST_WITHIN = 2
@@ -84,29 +87,58 @@ def check_plan(
 
 
 def check_goal(
-    goal: Goal, *, launch: date, today: date, leader: str | None, lead: str | None
+    here: Breakthrough,
+    *,
+    launch: date,
+    report_back: date | None,
+    today: date,
+    leaders: Sequence[str] = (),
+    lead: str | None = None,
+    answers: Iterable[GoalAnswer] = (),
 ) -> tuple[Missing, ...]:
-    """Which of the first five questions of the goal test do not hold."""
-    from breakthrough_tui.domain.goal.goal_test import REQUIRED, Verdict, judge
+    """Which of the first five questions of the goal test do not hold, were it launched on that day."""
+    from breakthrough_tui.domain.goal.standing import goal_test
 
-    findings = judge(
-        goal.sentence,
-        today=today,
-        start=launch,
-        baseline=goal.baseline,
-        target=goal.target,
-        measure=goal.measure,
-        unit=goal.unit,
-        report_back=goal.report_back,
-        leader=leader,
-        lead=lead,
-    )
-    # That a sentence cannot be judged, as in another language, is no failure.
+    planned = replace(here, launch_on=launch, goal=replace(here.goal, report_back=report_back))
+    found = goal_test(planned, today=today, leaders=leaders, lead=lead, answers=answers)
     return tuple(
-        Missing(Condition.GOAL, found.sentence, found.advice, question=found.question)
-        for found in findings[:REQUIRED]
-        if found.verdict in (Verdict.FAILS, Verdict.ASKED)
+        Missing(
+            Condition.GOAL,
+            one.finding.sentence,
+            one.finding.advice,
+            question=one.question.number,
+        )
+        for one in found.missing
     )
+
+
+def launch_check(
+    overview: Overview,
+    items: Sequence[Item],
+    *,
+    launch: date,
+    report_back: date | None,
+    today: date,
+    workspace: Workspace | None,
+) -> tuple[Missing, ...]:
+    """All that is missing for a launch on a day, of the goal first, then of the plan."""
+    goal = check_goal(
+        overview.breakthrough,
+        launch=launch,
+        report_back=report_back,
+        today=today,
+        leaders=overview.holders(Role.LEADER),
+        lead=overview.team_lead,
+        answers=overview.answers,
+    )
+    plan = check_plan(
+        items,
+        launch=launch,
+        report_back=report_back,
+        days_off=workspace.days_off if workspace else (),
+        holidays=workspace.holidays if workspace else (),
+    )
+    return (*goal, *plan)
 
 
 def in_last_part(due: date, launch: date, report_back: date) -> bool:

@@ -13,9 +13,9 @@ from breakthrough_tui.domain.values import dataclass, replace
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
 RESULT, GOAL, PORTFOLIO, FIRST_RUN = "result", "goal", "portfolio", "first run"
-AREAS, PREFERENCES = "areas", "preferences"
+AREAS, MEETINGS, PREFERENCES = "areas", "meetings", "preferences"
 
-HOMES = (BOARD, OBSTACLES, RESULT, GOAL, PORTFOLIO)
+HOMES = (BOARD, OBSTACLES, RESULT, GOAL, MEETINGS, PORTFOLIO)
 PAGES = (CARD, OBSTACLE)
 """Pages of one thing; the list that enter shows on them has all that can be done with it."""
 
@@ -66,9 +66,11 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("open", ("enter",), "enter", "open", "all there is on it", (BOARD,), 2),
     UserAction("open", ("enter",), "enter", "open", "everything on this obstacle", (OBSTACLES,), 2),
     UserAction("open", ("enter",), "enter", "do this", "what the cursor is on", PAGES, 1),
-    UserAction("open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, PORTFOLIO), 2),
     UserAction("open", ("enter",), "enter", "do this", "all that can be done with it", (AREAS,), 2),
     UserAction("open", ("enter",), "enter", "open", "the door, or what it is on", (RESULT,), 2),
+    UserAction(
+        "open", ("enter",), "enter", "open", "what the cursor is on", (GOAL, MEETINGS, PORTFOLIO), 2
+    ),
     UserAction(
         "open", ("enter",), "enter", "choose", "what the cursor is on", (FIRST_RUN, PREFERENCES), 1
     ),
@@ -78,7 +80,17 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("new", ("n",), "n", "new person", "a person, or a role for one", (GOAL,), 1),
     UserAction("new", ("n",), "n", "new", "start a breakthrough", (PORTFOLIO,), 1),
     UserAction("new", ("n",), "n", "start one", "start a breakthrough from it", (AREAS,), 1, True),
+    UserAction(
+        "new",
+        ("n",),
+        "n",
+        "new",
+        "plan a meeting; in one: action items as they are said",
+        (MEETINGS,),
+        1,
+    ),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (BOARD, CARD), 0, True),
+    UserAction("edit", ("e",), "e", "edit", "change the block, or the day", (MEETINGS,)),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (OBSTACLES, OBSTACLE), 0, True),
     UserAction(
         "edit", ("e",), "e", "edit", "correct the reading, change what it says", (RESULT,), 3
@@ -89,12 +101,14 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction(
         "comment", ("c",), "c", "comment", "say something on it", (OBSTACLES, OBSTACLE), 0, True
     ),
+    UserAction("comment", ("c",), "c", "note", "a note on the block", (MEETINGS,), 5),
     UserAction("who", ("a",), "a", "who", "whose it is", (BOARD, CARD), 0, True),
     UserAction(
         "who", ("a",), "a", "for whom", "hand it to a leader", (OBSTACLES, OBSTACLE), 0, True
     ),
     UserAction("when", ("t",), "t", "when", "when it is due", (BOARD, CARD), 0, True),
     UserAction("when", ("t",), "t", "needed by", "needed by when", (OBSTACLES, OBSTACLE), 0, True),
+    UserAction("when", ("t",), "t", "another day", "another day; in it, another end", (MEETINGS,)),
     UserAction("labels", ("number_sign",), "#", "labels", "its labels", (BOARD, CARD), 0, True),
     UserAction("finish", ("d",), "d", "done", "to Done, and back", (BOARD, CARD), 4, True),
     UserAction(
@@ -107,6 +121,7 @@ ACTIONS: tuple[UserAction, ...] = (
         4,
         True,
     ),
+    UserAction("finish", ("d",), "d", "done", "what was agreed is done, or not", (MEETINGS,)),
     UserAction(
         "obstacle",
         ("o",),
@@ -174,6 +189,40 @@ ACTIONS: tuple[UserAction, ...] = (
     ),
     UserAction("measures", ("M",), "M", "measures", "add a measure, or change one", (RESULT,), 7),
     UserAction("obstacle", ("o",), "o", "obstacle", "what stops us, to a leader", (RESULT,)),
+    UserAction(
+        "archive", ("x",), "x", "take out", "cancel the meeting, take out the block", (MEETINGS,)
+    ),
+    UserAction(
+        "begin",
+        ("S",),
+        "S",
+        "begin, end",
+        "begin the meeting; end the one that goes on",
+        (MEETINGS,),
+        3,
+    ),
+    UserAction("next_block", ("N",), "N", "next block", "on to the next block", (MEETINGS,), 4),
+    UserAction(
+        "present", ("W",), "W", "who was there", "who was there", (MEETINGS,), 6, foot=("W", "who")
+    ),
+    UserAction(
+        "more_minutes",
+        ("equals_sign",),
+        "=",
+        "minutes more",
+        "a minute more for the block; five in a long meeting",
+        (MEETINGS,),
+        7,
+        foot=("= -", "minutes"),
+    ),
+    UserAction(
+        "fewer_minutes",
+        ("minus",),
+        "-",
+        "minutes less",
+        "a minute less for the block; five in a long meeting",
+        (MEETINGS,),
+    ),
     UserAction("archived", ("X",), "X", "archived", "what was put away, and back", (BOARD,)),
     UserAction(
         "move_left",
@@ -202,6 +251,9 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction(
         "move_down", ("J", "shift+down"), "J", "down", "move a line of the checklist down", (CARD,)
     ),
+    UserAction("move_up", ("K", "shift+up"), "K", "up", "move the block up", (MEETINGS,)),
+    UserAction("move_down", ("J", "shift+down"), "J", "down", "move the block down", (MEETINGS,)),
+    UserAction("add_line", ("plus",), "+", "add a block", "a block below this one", (MEETINGS,)),
     UserAction(
         "add_line",
         ("plus",),
@@ -229,6 +281,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("find", ("slash",), "/", "find", "words, @ana, #label, is:late", (BOARD,), 6),
     UserAction("mine", ("m",), "m", "mine", "only mine, and all again", (BOARD,)),
     UserAction("look", ("v",), "v", "look", "by owner, by week, by column", (BOARD,)),
+    UserAction("look", ("v",), "v", "look", "where the work falls", (MEETINGS,)),
     UserAction("mine", ("m",), "m", "mine", "all that waits for me, everywhere", (OBSTACLES,), 7),
     UserAction("news", ("full_stop",), ".", "news", "what changed since last time", HOMES),
     UserAction("signals", ("exclamation_mark",), "!", "signals", "what goes wrong, early", HOMES),
@@ -248,6 +301,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("go_obstacles", ("2",), "2", "obstacles", "the obstacles", EVERYWHERE),
     UserAction("go_result", ("3",), "3", "result", "readings, pulse, lessons", EVERYWHERE),
     UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
+    UserAction("go_meetings", ("5",), "5", "meetings", "the meetings", EVERYWHERE),
     UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
     UserAction("theme", ("T",), "T", "light or dark", "light theme, or dark", EVERYWHERE),
     UserAction(

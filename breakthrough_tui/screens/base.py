@@ -307,6 +307,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """The goal and the team."""
         await self._go("goal")
 
+    async def action_go_meetings(self) -> None:
+        """The meetings."""
+        await self._go("meetings")
+
     async def action_go_portfolio(self) -> None:
         """All breakthroughs."""
         await self._go("portfolio")

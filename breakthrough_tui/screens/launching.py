@@ -14,11 +14,11 @@ from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.launch_check import (
     LAST_QUESTION,
     Missing,
-    check_goal,
-    check_plan,
+    launch_check,
 )
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.readiness import readiness_words
 from breakthrough_tui.store.commands import breakthroughs
 from breakthrough_tui.store.queries import meetings
 
@@ -53,6 +53,7 @@ async def launch(screen: BaseScreen, overview: Overview) -> None:
             required=True,
             check=on_or_before_today,
             save_label="Launch it",
+            intro=readiness_words(overview),
         )
     )
     if day is None:
@@ -95,28 +96,15 @@ async def missing_for(
     session: Session, overview: Overview, day: date, end: date | None
 ) -> tuple[Missing, ...]:
     """What the launch check finds for a launch on a day, as things stand now."""
-    from dataclasses import replace
-
     items = await session.ask(meetings.plan_items, breakthrough=overview.breakthrough.id)
-    goal = replace(overview.breakthrough.goal, report_back=end)
-    workspace = session.workspace
-    days_off = workspace.days_off if workspace else ()
-    holidays = workspace.holidays if workspace else ()
-    found = check_goal(
-        goal,
-        launch=day,
-        today=session.moment.today,
-        leader=overview.leader,
-        lead=overview.team_lead,
-    )
-    plan = check_plan(
+    return launch_check(
+        overview,
         [planned.item for planned in items],
         launch=day,
         report_back=end,
-        days_off=days_off,
-        holidays=holidays,
+        today=session.moment.today,
+        workspace=session.workspace,
     )
-    return (*found, *plan)
 
 
 async def _reason(

@@ -159,6 +159,8 @@ class Session:
         overview = self.overview
         if overview is None:
             return "portfolio" if self.workspace and self.overviews else "first run"
+        if self._at_a_meeting(overview):
+            return "meetings"
         moment = self.moment
         waiting = (obstacle for one in self.overviews for obstacle in one.waiting_on_leader(moment))
         if waits_for(waiting, self.overviews, self.viewer, moment):
@@ -175,6 +177,12 @@ class Session:
     def _is_proposed(self, overview: Overview) -> bool:
         """Whether a refocus waits for the viewer, who leads it."""
         return Role.LEADER in overview.roles(self.viewer) and overview.proposal() is not None
+    def _at_a_meeting(self, overview: Overview) -> bool:
+        """On the day of the launch, and wherever a meeting goes on."""
+        here = overview.breakthrough
+        if here.phase.before_launch and here.launch_on == self.moment.today:
+            return True
+        return any(one.running for one in overview.meetings)
 
     def take_first_board(self) -> Board | None:
         """The board as `begin` read it, once: the first screen need not wait for it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,25 +42,18 @@ def reason_fields(
 
 def _missing(write: Write, breakthrough: int, day: date, end: date) -> list[str]:
     """What the launch check finds, a sentence each."""
-    from breakthrough_tui.domain.launch_check import check_goal, check_plan
+    from breakthrough_tui.domain.launch_check import launch_check
     from breakthrough_tui.store.queries.meetings import planned_items
     from breakthrough_tui.store.queries.overviews import overview
     from breakthrough_tui.store.read import Read
 
     read = Read(write.database, write.now)
-    here = overview(read, viewer=write.actor, breakthrough=breakthrough)
-    workspace = read.workspace()
-    goal = replace(here.breakthrough.goal, report_back=end)
-    found = [
-        *check_goal(
-            goal, launch=day, today=write.moment.today, leader=here.leader, lead=here.team_lead
-        ),
-        *check_plan(
-            [planned.item for planned in planned_items(read, breakthrough)],
-            launch=day,
-            report_back=end,
-            days_off=workspace.days_off,
-            holidays=workspace.holidays,
-        ),
-    ]
+    found = launch_check(
+        overview(read, viewer=write.actor, breakthrough=breakthrough),
+        [planned.item for planned in planned_items(read, breakthrough)],
+        launch=day,
+        report_back=end,
+        today=write.moment.today,
+        workspace=read.workspace(),
+    )
     return [missing.sentence for missing in found]

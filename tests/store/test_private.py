@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, NotFound
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store import queries
 from breakthrough_tui.store.commands import (
     areas,
     cards,
+    meetings,
     obstacles,
     people,
 )
@@ -35,6 +37,8 @@ WITHIN = [
 ]
 SECRETS = ("SECRET", "ledger", "leak", "euros", "page")
 AIMS = (
+    "meeting",
+    "block",
     "measure",
     "lesson",
     "breakthrough",
@@ -111,7 +115,10 @@ def aims(house: Team) -> dict[str, Any]:
     (obstacle,) = house.read(obstacle_lists.of_breakthrough, viewer="ana", breakthrough=here)
     events, _ = house.read(histories.since, viewer="ana", breakthrough=here)
     (card,) = board.cards[board.columns[0].id]
+    on = house.clock.now.date()
+    planned = house.run("ana", meetings.plan, breakthrough=here, kind=MeetingKind.CHECK_IN, on=on)
     return {
+        "meeting": planned.made("meeting"),
         "area": house.run("ana", areas.add, name="Permits").made("area"),
         "breakthrough": here,
         "card": card.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from breakthrough_tui.domain.values import dataclass, replace
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from breakthrough_tui.domain.values import dataclass
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Phase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from breakthrough_tui.domain.values import dataclass
 from datetime import date, datetime
 
 from breakthrough_tui.domain.course import MeetingKind

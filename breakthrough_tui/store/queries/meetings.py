@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from breakthrough_tui.domain.values import dataclass, replace
 from typing import Any
 
 from breakthrough_tui.domain.errors import NotFound

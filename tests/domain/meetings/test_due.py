@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.meetings.due import Due, due, running
+from breakthrough_tui.domain.values import replace
 
 K = MeetingKind
 LAUNCHED = date(2026, 10, 2)

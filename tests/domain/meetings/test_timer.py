@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -17,6 +16,7 @@ from breakthrough_tui.domain.meetings.timer import (
     shrink,
     timer,
 )
+from breakthrough_tui.domain.values import replace
 
 BEGUN = datetime(2026, 10, 5, 9, 0, 13, tzinfo=UTC)
 BLOCKS = (Block(1, "Open", 20), Block(2, "Goal", 50), Block(3, "Break", 10), Block(4, "Plan", 40))
