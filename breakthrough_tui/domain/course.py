@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from breakthrough_tui.domain.values import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from breakthrough_tui.domain.values import dataclass
 
 
 class Outcome(StrEnum):

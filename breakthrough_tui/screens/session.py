@@ -177,6 +177,7 @@ class Session:
     def _is_proposed(self, overview: Overview) -> bool:
         """Whether a refocus waits for the viewer, who leads it."""
         return Role.LEADER in overview.roles(self.viewer) and overview.proposal() is not None
+
     def _at_a_meeting(self, overview: Overview) -> bool:
         """On the day of the launch, and wherever a meeting goes on."""
         here = overview.breakthrough

@@ -141,9 +141,7 @@ def test_a_goal_in_another_language_is_judged_by_people() -> None:
     sentence = "Die Tage bis zur Baugenehmigung im Nordbüro von 45 auf 20 senken"
     here = with_goal(replace(GOOD.goal, sentence=sentence))
     missing = questions(here)
-    said = tuple(
-        GoalAnswer(number, "bo", Said.YES) for number in missing if number is not None
-    )
+    said = tuple(GoalAnswer(number, "bo", Said.YES) for number in missing if number is not None)
     assert questions(here, answers=said) == set()
 
 

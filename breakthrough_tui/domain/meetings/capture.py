@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from breakthrough_tui.domain.values import dataclass, replace
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotFound
@@ -18,6 +17,7 @@ from breakthrough_tui.domain.quick_entry import (
     without_bullet,
 )
 from breakthrough_tui.domain.text import clean_line, is_visible, nearest, safe
+from breakthrough_tui.domain.values import dataclass, replace
 
 MOST_LINES = 2_000
 _SAID_BEFORE = re.compile(r"([^\W\d_][\w.-]{0,31}):\s")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from breakthrough_tui.domain.values import dataclass
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Phase
 from breakthrough_tui.domain.countdown import middle
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.domain.workdays import is_worked
 
 MISSED_FOR = 7

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from breakthrough_tui.domain.values import dataclass
 from datetime import date, datetime
 
 from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.domain.values import dataclass
 
 MOST_MINUTES = 24 * 60
 """The longest that a block, or a whole agenda, may be."""

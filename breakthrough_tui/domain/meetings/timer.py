@@ -7,10 +7,10 @@ them is painted once a minute at most.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from breakthrough_tui.domain.values import dataclass
 from datetime import datetime, timedelta
 
 from breakthrough_tui.domain.meetings.meeting import Block, Meeting, show_minutes
+from breakthrough_tui.domain.values import dataclass
 
 MINUTE = 60
 LEAP = 3 * 3600

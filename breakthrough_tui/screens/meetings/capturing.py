@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from breakthrough_tui.domain.values import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.meetings.capture import Captured, capture, load, unknown_words
 from breakthrough_tui.domain.quick_entry import QuickEntry, understood
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.dialogs.sheet import Sheet, Words, sentence_of
 from breakthrough_tui.widgets.line_list import LineList, Row
 from breakthrough_tui.widgets.parts import Part, Role

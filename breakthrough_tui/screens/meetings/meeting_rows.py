@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from breakthrough_tui.domain.values import dataclass
 
 from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.dates import day_month, full_date, short_date
@@ -14,6 +13,7 @@ from breakthrough_tui.domain.meetings.meeting import Block, Meeting, show_minute
 from breakthrough_tui.domain.meetings.timer import Timer
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
 from breakthrough_tui.widgets.parts import Role as Colour

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from breakthrough_tui.domain.values import dataclass, replace
 from typing import Any
 
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.launch_check import Item
 from breakthrough_tui.domain.meetings.meeting import Block, Meeting
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.domain.values import dataclass, replace
 from breakthrough_tui.store.method_tables import (
     AgendaBlockRow,
     AttendanceRow,

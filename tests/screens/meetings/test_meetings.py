@@ -422,9 +422,9 @@ async def test_five_hundred_lines_are_pasted_and_a_line_that_is_too_long_comes_b
         assert "499 action items added." in ana.text
         assert "Nobody here is called kim (10 lines)" in ana.text
         assert "Line 8: The title is too long" in ana.text
-        assert "write xxx" in ana.text
+        assert "x" * 100 in ana.text
         await ana.press("escape", "n")
-        assert "write xxx" in ana.text
+        assert "x" * 100 in ana.text
     board = workspace.board("ana", launch)
     assert len(board.cards[board.columns[0].id]) == 499
 
