@@ -12,7 +12,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, nearest, required
 from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.commands.meetings import blocks_of, present_meeting
+from breakthrough_tui.store.commands.meetings import block_of, blocks_of, present_meeting
 from breakthrough_tui.store.write import Write
 
 TITLE_LIMIT = 80
@@ -111,7 +111,7 @@ def _open_meeting(write: Write, meeting: int) -> Row:
 
 
 def _open_block(write: Write, block: int) -> tuple[Row, Row]:
-    row = write.row("agenda block", block)
+    row, _ = block_of(write, block)
     meeting = _open_meeting(write, row["meeting"])
     if row["archived_at"] is not None:
         event = write.last_event("agenda block", block, meeting["breakthrough"], "archived_at")

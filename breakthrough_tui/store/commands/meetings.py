@@ -158,8 +158,7 @@ def note(write: Write, *, block: int, notes: str) -> None:
     """Write what was said in a block, in the place of what stood there."""
     from breakthrough_tui.domain.text import clean_text
 
-    row = write.row("agenda block", block)
-    meeting = write.known("meeting", row["meeting"])
+    _, meeting = block_of(write, block)
     write.allow(Action.NOTE_MEETING, meeting["breakthrough"])
     fields = {"notes": clean_text(notes, limit=NOTES_LIMIT, what="The note")}
     write.change(Action.NOTE_MEETING, "agenda block", block, meeting["breakthrough"], fields)
@@ -189,6 +188,14 @@ def set_present(write: Write, *, meeting: int, people: Sequence[str]) -> None:
 
 
 # What they share
+
+
+def block_of(write: Write, block: int) -> tuple[Row, Row]:
+    """A block and its meeting; NotFound in the same words where the actor may not know of them."""
+    row = write.row("agenda block", block)
+    meeting = write.row("meeting", row["meeting"])
+    write.require_known("agenda block", meeting["breakthrough"])
+    return row, meeting
 
 
 def present_meeting(write: Write, meeting: int) -> Row:
