@@ -79,17 +79,6 @@ def averaged(week: date, answers: Iterable[tuple[int, int]], today: date) -> Pul
     return PulseWeek(week, len(given), _mean(energy), _mean(confidence))
 
 
-def median(values: Iterable[int]) -> Decimal | None:
-    """The middle one, or between the two in the middle."""
-    ordered = sorted(values)
-    if not ordered:
-        return None
-    half = len(ordered) // 2
-    if len(ordered) % 2:
-        return Decimal(ordered[half])
-    return (Decimal(ordered[half - 1]) + ordered[half]) / 2
-
-
 def _mean(values: Iterable[int]) -> Decimal:
     given = list(values)
     return (Decimal(sum(given)) / len(given)).quantize(_TENTH)

@@ -15,7 +15,6 @@ from breakthrough_tui.domain.pulse import (
     averaged,
     check_score,
     last_day_of,
-    median,
     read_score,
     week_of,
 )
@@ -55,12 +54,6 @@ def test_what_is_no_score_is_said(text: str) -> None:
 def test_a_score_is_within_its_range() -> None:
     with pytest.raises(Invalid):
         check_score(11, "Energy")
-
-
-def test_the_median_is_the_middle() -> None:
-    assert median([]) is None
-    assert median([9, 1, 5]) == 5
-    assert median([9, 1, 5, 6]) == Decimal("5.5")
 
 
 answers = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), max_size=12)

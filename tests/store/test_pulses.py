@@ -10,7 +10,7 @@ import pytest
 
 from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, Invalid, NotAllowed
 from breakthrough_tui.domain.pulse import Pulse
-from breakthrough_tui.store.commands import pulses, undo
+from breakthrough_tui.store.commands import pulses, undo, votes
 from breakthrough_tui.store.queries import histories
 from breakthrough_tui.store.queries import pulses as queries
 from tests.builders import Team
@@ -157,3 +157,10 @@ def test_it_waits_for_who_has_not_answered_this_week(workspace: Team) -> None:
     assert (waits("dia"), waits("ana")) == (False, True)
     workspace.clock.advance(days=7)
     assert waits("dia")
+
+
+def test_the_line_starts_with_the_vote_of_the_launch(workspace: Team) -> None:
+    assert _pulse(workspace).vote is None
+    workspace.run("fay", votes.open_vote, breakthrough=1)
+    workspace.run("fay", votes.close, breakthrough=1, paper=(7, 5, 8, 6))
+    assert _pulse(workspace).vote == Decimal("6.5")

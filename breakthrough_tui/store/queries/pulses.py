@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.pulse import Pulse, PulseWeek, averaged, median, week_of
+from breakthrough_tui.domain.pulse import Pulse, PulseWeek, averaged, week_of
 from breakthrough_tui.store.method_tables import PulseRow, VoteRow
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import MembershipRow
@@ -31,7 +32,7 @@ def pulse(read: Read, *, viewer: str, breakthrough: int) -> Pulse:
         mine=now.get(viewer),
         answered=tuple(now),
         asked=len(_asked(read, breakthrough) | set(now)),
-        vote=median(_vote(read, breakthrough)),
+        vote=_vote(read, breakthrough),
     )
 
 
@@ -59,12 +60,13 @@ def _asked(read: Read, breakthrough: int) -> set[str]:
     return {person for (person,) in read.rows(query.tuples())}
 
 
-def _vote(read: Read, breakthrough: int) -> list[int]:
-    """The values of the last vote that was closed, without names."""
+def _vote(read: Read, breakthrough: int) -> Decimal | None:
+    """The median of the last vote that was closed, where enough have voted for one."""
     query = (
         VoteRow.select(VoteRow.result)
         .where((VoteRow.breakthrough == breakthrough) & VoteRow.closed_at.is_null(False))
         .order_by(VoteRow.id.desc())
         .limit(1)
     )
-    return [int(value) for (result,) in read.rows(query.tuples()) for value in result]
+    result = read.database.value(query)
+    return Decimal(result[0]) if result else None
