@@ -7,7 +7,8 @@ from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.numbers import show_number
-from breakthrough_tui.domain.pulse import FEWEST, PulseWeek, last_day_of, read_score
+from breakthrough_tui.domain.pulse import FEWEST, PulseWeek, read_score
+from breakthrough_tui.domain.weeks import last_day_of
 from breakthrough_tui.store.commands import pulses as commands
 from breakthrough_tui.store.queries import pulses as queries
 

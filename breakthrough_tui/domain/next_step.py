@@ -19,6 +19,7 @@ from breakthrough_tui.domain.readiness import backup_wanted, not_ready, without_
 from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
 from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.domain.weeks import last_day_of, week_of
 
 MIDDLE_AHEAD = 7
 """Days before the middle review from which on it is what is next."""
@@ -210,6 +211,15 @@ def _middle(overview: Overview, moment: Moment) -> NextStep | None:
     return NextStep(what, overview.team_lead or overview.leader, day)
 
 
+def _pulse_waits(overview: Overview, moment: Moment) -> NextStep | None:
+    """The viewer's own, unless the number itself is due."""
+    who = overview.pulse_waits_for
+    reading = _reading_due(overview, moment)
+    if who is None or (reading and (reading.by is None or reading.by <= moment.today)):
+        return None
+    return NextStep("the pulse of this week", who, last_day_of(week_of(moment.today)))
+
+
 def _reading_due(overview: Overview, moment: Moment) -> NextStep | None:
     if not overview.breakthrough.goal.measure:
         return NextStep("say what is measured", overview.leader)
@@ -338,6 +348,7 @@ RULES: dict[Phase, tuple[Rule, ...]] = {
         _meeting(MeetingKind.CHECK_IN, CHECK_IN_AHEAD),
         _middle,
         _lead_missing,
+        _pulse_waits,
         _reading_due,
     ),
     Phase.REPORTED: (_goes_on, _commitment_due, _hear_report),

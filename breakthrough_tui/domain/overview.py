@@ -44,7 +44,8 @@ class Overview:
     confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
     the launch on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
     counts the closed breakthroughs that people of this one were part of.
-    `meetings` are all that were not cancelled, by day.
+    `meetings` are all that were not cancelled, by day. `pulse_waits_for` is the viewer, late in a week whose pulse they
+    have not answered.
     """
 
     breakthrough: Breakthrough
@@ -64,6 +65,7 @@ class Overview:
     proposals: tuple[Proposal, ...] = ()
     finished: int = 0
     meetings: tuple[MeetingGlance, ...] = ()
+    pulse_waits_for: str | None = None
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""

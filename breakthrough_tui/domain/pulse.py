@@ -7,11 +7,12 @@ of four answers, then of five, would tell the fifth.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.domain.weeks import last_day_of
 
 FEWEST = 4
 """So many answers an average needs (METHOD.md, signals)."""
@@ -43,16 +44,6 @@ class Pulse:
     answered: tuple[str, ...] = ()
     asked: int = 0
     vote: Decimal | None = None
-
-
-def week_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def last_day_of(week: date) -> date:
-    """Its Sunday: up to then an answer can be changed."""
-    return week + timedelta(days=6)
 
 
 def check_score(value: int, what: str) -> int:

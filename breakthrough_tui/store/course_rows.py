@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,11 +23,19 @@ _vote = Plain("vote")
 _ballot = Plain("ballot")
 _promise = Plain("promise")
 _proposal = Plain("proposal")
+_pulse = Plain("pulse")
 
 _instant = InstantField().python_value
 _exact = ExactField().python_value
 _day = DayField().python_value
 _words = WordsField().python_value
+
+
+def read_pulses_of(database: Database, person: str, week: date) -> set[int]:
+    """The breakthroughs of which somebody has answered the pulse of a week."""
+    t = _pulse.c
+    query = _pulse.select(t.breakthrough).where((t.person == person) & (t.week == week.isoformat()))
+    return {here for (here,) in database.rows(query.tuples())}
 
 
 def read_answers_to_questions(

@@ -16,7 +16,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
-from breakthrough_tui.domain.pulse import PulseWeek, averaged, week_of
+from breakthrough_tui.domain.pulse import PulseWeek, averaged
 from breakthrough_tui.domain.signals.history import (
     GoalVersion,
     Held,
@@ -26,6 +26,7 @@ from breakthrough_tui.domain.signals.history import (
 )
 from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.signals.signals import all_signals, shown, told_to
+from breakthrough_tui.domain.weeks import week_of
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
     MeetingRow,

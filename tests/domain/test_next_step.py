@@ -262,3 +262,13 @@ def test_it_is_said_to_the_viewer() -> None:
     assert step.words(MONDAY.today, "ana") == "middle review, Fri 9, you"
     assert step.words(MONDAY.today, "bo") == "middle review, Fri 9, ana"
     assert NextStep("close it").words(MONDAY.today, "bo") == "close it"
+
+
+def test_the_pulse_comes_before_a_reading_that_is_not_due_yet_and_after_one_that_is() -> None:
+    waiting = replace(RUNNING, pulse_waits_for="ana", meetings=())
+    thursday = date(2026, 10, 8)
+    assert next_step(waiting, on(thursday)) == NextStep(
+        "the pulse of this week", "ana", date(2026, 10, 11)
+    )
+    late = on(date(2026, 10, 9))
+    assert next_step(waiting, late).text == "reading of days to a permit"

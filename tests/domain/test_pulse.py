@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.pulse import (
-    PulseWeek,
-    averaged,
-    check_score,
-    last_day_of,
-    read_score,
-    week_of,
-)
+from breakthrough_tui.domain.pulse import PulseWeek, averaged, check_score, read_score
+from breakthrough_tui.domain.weeks import last_day_of, week_of
 
 MONDAY = date(2026, 11, 9)
 FOUR = [(7, 6), (8, 5), (5, 9), (6, 6)]

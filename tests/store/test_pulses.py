@@ -9,9 +9,11 @@ from decimal import Decimal
 import pytest
 
 from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, Invalid, NotAllowed
+from breakthrough_tui.domain.moment import Moment
+from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.pulse import Pulse
-from breakthrough_tui.store.commands import pulses, undo, votes
-from breakthrough_tui.store.queries import histories
+from breakthrough_tui.store.commands import cards, pulses, readings, undo, votes
+from breakthrough_tui.store.queries import histories, overviews
 from breakthrough_tui.store.queries import pulses as queries
 from tests.builders import Team
 from tests.store.state import rows
@@ -164,3 +166,23 @@ def test_the_line_starts_with_the_vote_of_the_launch(workspace: Team) -> None:
     workspace.run("fay", votes.open_vote, breakthrough=1)
     workspace.run("fay", votes.close, breakthrough=1, paper=(7, 5, 8, 6))
     assert _pulse(workspace).vote == Decimal("6.5")
+
+
+def test_late_in_the_week_the_pulse_is_what_is_next_for_who_has_not_answered(
+    workspace: Team,
+) -> None:
+    team = workspace
+    team.clock.advance(days=(3 - team.clock.now.weekday()) % 7)  # a Thursday
+    _answer(team, "dia", 3, 9)
+    team.run("ana", cards.add, breakthrough=1, title="Call the depot")
+    team.run("ana", readings.add, breakthrough=1, value=Decimal(44))
+
+    def step(viewer: str) -> str:
+        overview = team.read(overviews.overview, viewer=viewer, breakthrough=1)
+        moment = Moment(team.clock.now)
+        return next_step(overview, moment).words(moment.today, viewer)
+
+    assert step("ana").startswith("the pulse of this week, Sun ")
+    assert step("ana").endswith(", you")
+    assert not step("dia").startswith("the pulse")
+    assert not step("obs").startswith("the pulse")

@@ -12,10 +12,10 @@ from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.obstacle import ANSWER_WITHIN, Obstacle, is_flagged, waiting_days
-from breakthrough_tui.domain.pulse import week_of
 from breakthrough_tui.domain.signals.history import History, Item, Measured
 from breakthrough_tui.domain.signals.signal import Severity, Signal
 from breakthrough_tui.domain.status import StatusKind, latest_reading, status
+from breakthrough_tui.domain.weeks import week_of
 
 # METHOD.md, signals (rule).
 SMALLER_TIMES = 2

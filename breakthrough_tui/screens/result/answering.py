@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.headline import Mood
-from breakthrough_tui.domain.pulse import FEWEST, Pulse, last_day_of, read_score
+from breakthrough_tui.domain.pulse import FEWEST, Pulse, read_score
+from breakthrough_tui.domain.weeks import last_day_of
 from breakthrough_tui.screens.dialogs.form import FormDialog, FormField
 from breakthrough_tui.store.commands import pulses as commands
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.permissions import Action
-from breakthrough_tui.domain.pulse import check_score, week_of
+from breakthrough_tui.domain.pulse import check_score
+from breakthrough_tui.domain.weeks import week_of
 from breakthrough_tui.store.method_tables import PulseRow
 from breakthrough_tui.store.write import Write
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from peewee import fn
 
-from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.breakthrough import Breakthrough, Phase
 from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.course import ProposalState
 from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
+from breakthrough_tui.domain.weeks import REMIND_FROM, week_of
 from breakthrough_tui.store import course_rows
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import BreakthroughRow, MembershipRow
@@ -30,6 +31,21 @@ def votes(read: Read, ids: Collection[int]) -> dict[int, Vote]:
     """The newest vote of each."""
     found = course_rows.read_votes(read.database, ids)
     return {here: several[-1] for here, several in found.items()}
+
+
+def without_pulse(
+    read: Read, viewer: str, breakthroughs: Collection[Breakthrough], roles: Mapping[int, set[Role]]
+) -> set[int]:
+    """Where the viewer has not answered the pulse of this week, late enough in it to be told so."""
+    today = read.moment().today
+    asked = {
+        here.id
+        for here in breakthroughs
+        if here.phase is Phase.LAUNCHED and roles[here.id] - {Role.OBSERVER}
+    }
+    if today.weekday() < REMIND_FROM or not asked:
+        return set()
+    return asked - course_rows.read_pulses_of(read.database, viewer, week_of(today))
 
 
 def promises(read: Read, ids: Collection[int]) -> dict[int, list[Promise]]:

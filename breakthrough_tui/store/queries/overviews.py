@@ -138,6 +138,10 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     votes = course_marks.votes(read, open_ones)
     promises = course_marks.promises(read, open_ones)
     proposals = course_marks.proposals(read, open_ones)
+    roles = {
+        here: {member.role for member in members[here] if member.person == viewer} for here in ids
+    }
+    unpulsed = course_marks.without_pulse(read, viewer, breakthroughs, roles)
     finished = course_marks.finished(read, open_ones)
     meetings = glances(read, ids)
     return [
@@ -159,6 +163,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
             proposals=tuple(proposals[here.id]),
             finished=finished.get(here.id, 0),
             meetings=tuple(meetings[here.id]),
+            pulse_waits_for=viewer if here.id in unpulsed else None,
         )
         for here in breakthroughs
     ]

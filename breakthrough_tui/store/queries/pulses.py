@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.pulse import Pulse, PulseWeek, averaged, week_of
+from breakthrough_tui.domain.pulse import Pulse, PulseWeek, averaged
+from breakthrough_tui.domain.weeks import week_of
 from breakthrough_tui.store.method_tables import PulseRow, VoteRow
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import MembershipRow
