@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from breakthrough_tui.domain.goal.dates import Dates, find_dates
 from breakthrough_tui.domain.goal.numbers import Numbers, find_numbers
@@ -69,6 +70,7 @@ _LED = re.compile(
     r",?\s*\b(?:led|run|owned|headed) by ([^,;.]+)|,\s*(?:lead|leader|owner)\s*:?\s+([^,;.]+)", re.I
 )
 _VAGUE = [(re.compile(rf"\b(?:{words})\b", re.I), name) for words, name in VAGUE]
+_ANY_VAGUE = re.compile(rf"\b(?:{'|'.join(words for words, _ in VAGUE)})\b", re.I)
 _VAGUE_ALONE = re.compile(rf"\b(?:{VAGUE_ALONE})\b", re.I)
 _REACH = re.compile(rf"\b(?:{REACH})\b", re.I)
 _AND = re.compile(r"\b(?:and|as well as|plus|while)\b|&|\+|,|;", re.I)
@@ -110,6 +112,7 @@ def is_foreign(text: str) -> bool:
     return other > own
 
 
+@lru_cache(4096)
 def base(word: str) -> str:
     """'trained', 'trains' and 'training' are 'train'; a word that no table knows stays."""
     if word in ACTIVITY or word in RESULT:
@@ -263,7 +266,7 @@ def _own_number(tail: str, mark: str) -> bool:
 
 def vague(sentence: Sentence) -> str | None:
     """The word that leaves a way out, or None."""
-    for pattern, name in _VAGUE:
+    for pattern, name in _VAGUE if _ANY_VAGUE.search(sentence.text) else ():
         for found in pattern.finditer(sentence.text):
             if found.start() and found[0][:1].isupper():
                 continue  # a name: Hope Street

@@ -130,7 +130,7 @@ NAMED_BEFORE = frozenset(
     tower theatre theater press machine priority no no. nr number street lane track lot batch release stage key house
     clinic depot office iso chapter paragraph annex appendix schedule figure table item policy standard category
     severity band wing door dock pier track sector area precinct station bus tram train flight model series lift
-    warehouse store shop kitchen oven linie halle haus raum station top aged age agenda
+    counter desk till window feeder warehouse store shop kitchen oven linie halle haus raum station top aged age agenda
     """.split()
 )
 """A number after one of these is a name: 'ward 12', 'form 27B'."""
