@@ -53,17 +53,9 @@ def _launch(parser: Parser) -> None:
 
 
 def _goal(noun: Parser) -> None:
-    check = noun.verb(
-        "check", "Judge a goal by the twelve questions; needs no database", "goals.check"
-    )
-    check.word("text", "TEXT", "the goal, in one sentence", optional=True)
-    check.option("--start", metavar="DATE", about="the launch (default: today)")
-    check.option("--baseline", metavar="NUMBER", about="where it starts")
-    check.option("--target", metavar="NUMBER", about="where it should be")
-    check.option("--leader", metavar="NAME", about="who owns focus and resources")
-    check.option("--lead", metavar="NAME", about="the one in the team who is accountable")
-    check.option("--report-back", metavar="DATE", about="the last day")
-    check.option("--file", metavar="FILE", about="one goal a line instead; - is stdin")
+    from breakthrough_tui.cli.grammar_goal import fill
+
+    fill(noun)
 
 
 def _list(parser: Parser) -> None:
