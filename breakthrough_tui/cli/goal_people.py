@@ -62,7 +62,9 @@ def vote(here: Here, args: Arguments) -> None:
     elif args.close:
         here.run(votes.close, breakthrough=here.breakthrough, paper=read_paper(args.paper or ""))
     else:
-        here.run(votes.cast, breakthrough=here.breakthrough, value=read_value(words_or_stdin(args.value)))
+        here.run(
+            votes.cast, breakthrough=here.breakthrough, value=read_value(words_or_stdin(args.value))
+        )
     found = _overview(here).vote
     assert found is not None
     if args.json:

@@ -179,6 +179,16 @@ ACTIONS: tuple[UserAction, ...] = (
         5,
     ),
     UserAction(
+        "refocus",
+        ("r",),
+        "r",
+        "propose",
+        "propose a refocus that would answer it",
+        (OBSTACLES, OBSTACLE),
+        0,
+        True,
+    ),
+    UserAction(
         "archive", ("x",), "x", "archive", "put it away; u brings it back", (BOARD, CARD), 0, True
     ),
     UserAction("archive", ("x",), "x", "put away", "take it out; u brings it back", (RESULT,), 4),

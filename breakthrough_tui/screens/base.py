@@ -340,8 +340,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from breakthrough_tui.screens.dialogs.help import HelpDialog
 
         overview = self.session.overview
-        phase = overview.breakthrough.phase if overview else None
-        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase, self.session.present))
+        here = overview.breakthrough if overview else None
+        backup = ", ".join(filter(None, (here.backup, here.backup_contact))) if here else ""
+        phase = here.phase if here else None
+        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase, self.session.present, backup))
 
     def action_preferences(self) -> None:
         """Theme, colours, mouse and keys."""

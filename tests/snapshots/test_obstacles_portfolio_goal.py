@@ -149,4 +149,4 @@ def test_a_goal_before_its_launch(
 def test_the_roles_of_a_person(
     snap_compare: Compare, busy: PermitTeam, size: tuple[int, int]
 ) -> None:
-    assert pictured(snap_compare, busy, "4", "G", "enter", viewer="bo", size=size)
+    assert pictured(snap_compare, busy, "4", "G", "up", "enter", viewer="bo", size=size)

@@ -95,10 +95,10 @@ def of_sentence(sentence: Sentence) -> GoalFacts:
         unit = _unit(rest, end)
         if not unit and sentence.numbers.pairs:
             unit = _unit(rest, sentence.numbers.pairs[0][0])
-    measure = "" if activity(sentence) else _measure(sentence)
+    place = _place(rest, end.end if end else 0)
+    measure = "" if activity(sentence) else _measure(sentence, place)
     if not unit and measure and (named := _TIME.search(measure)):
         unit = named[0].lower()
-    place = _place(rest, end.end if end else 0)
     return GoalFacts(
         baseline,
         target,
@@ -144,8 +144,11 @@ def _unit(rest: str, figure: Figure) -> str:
     return "" if unit.split()[0].lower() in _NO_UNIT else unit
 
 
-def _measure(sentence: Sentence) -> str:
-    """What is counted: between the verb and the first figure, behind 'finish 40', or before the verb."""
+def _measure(sentence: Sentence, place: str) -> str:
+    """What is counted: between the verb and the first figure, behind 'finish 40', or before the verb.
+
+    Where it ends with a place, that is left to `place` if it is the same one.
+    """
     said = _LED.sub("", predicate(sentence.rest)).strip(" .;,")
     if counted := _COUNTED.match(said):
         measure = said[counted.end() :]
@@ -167,9 +170,9 @@ def _measure(sentence: Sentence) -> str:
         measure = " ".join(words)
     measure = measure.partition(" instead of ")[0].rpartition(" so that ")[2]
     measure = _NUMBER_OF.sub("", measure.strip(" .;,:"), count=1)
-    for place in _PLACE.finditer(measure):
-        if place.start() and place.end() == len(measure) and _is_place(place[0]):
-            measure = measure[: place.start()].rstrip()
+    for found in _PLACE.finditer(measure):
+        if found.start() and found.end() == len(measure) and found[0] == place:
+            measure = measure[: found.start()].rstrip()
     if len(measure) > 120:
         return ""
     at_start = measure[1:2].islower() and sentence.text.startswith(measure[:2])

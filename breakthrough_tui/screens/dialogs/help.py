@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.breakthrough import Phase
-from breakthrough_tui.domain.method_page import method_page
+from breakthrough_tui.domain.method_page import FURTHER_READING, method_page
 from breakthrough_tui.domain.presence import present_words
 from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, actions_on
 from breakthrough_tui.screens.dialogs.sheet import Sheet
@@ -44,14 +44,18 @@ class HelpDialog(Sheet[None]):
         keys: Mapping[str, str] = NO_CHANGES,
         phase: Phase | None = None,
         present: Sequence[str] = (),
+        backup: str = "",
     ) -> None:
-        """`present`: who is here now, one name for each open session."""
+        """`present`: who is here now, one name for each open session. `backup` has done it before."""
         self._keys_title = f"Keys: {screen_name}"
         if present:
             self._keys_title += f" · here now: {present_words(present)}"
         super().__init__(self._keys_title)
         self._actions = actions_on(screen_name, keys)
         self._method = method_page(screen_name, phase)
+        self._more: tuple[str, ...] = (f"Done it before: {backup}",) if backup else ()
+        if screen_name == "goal":
+            self._more += tuple(f"Read: {title}" for title in FURTHER_READING)
         self._turned = False
         self.list = LineList(self._rows)
 
@@ -72,7 +76,8 @@ class HelpDialog(Sheet[None]):
 
     def _method_rows(self, width: int) -> list[Row]:
         rows = [blank("top")]
-        for number, sentence in enumerate(self._method.lines):
+        said = (*self._method.lines, *([""] if self._more else []), *self._more)
+        for number, sentence in enumerate(said):
             lines = tuple((Part("text", f"  {text}"),) for text in wrapped(sentence, width - 5))
             rows.append(Row(number, lines, selectable=False))
         return rows

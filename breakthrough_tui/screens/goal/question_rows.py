@@ -13,7 +13,7 @@ from breakthrough_tui.widgets.parts import Line, Part, wrapped
 from breakthrough_tui.widgets.parts import Role as Colour
 
 WIDE = 100
-NAME_CELLS = 26
+NAME_CELLS = 27
 WORD_CELLS = 8
 
 _COLOURS: dict[Verdict, Colour] = {

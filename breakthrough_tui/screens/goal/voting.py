@@ -103,7 +103,7 @@ async def _cast(screen: BaseScreen, overview: Overview, vote: Vote) -> None:
     again = session.viewer in vote.voters
     field = FormField(
         "value",
-        "Your vote, 0 to 10",
+        "Your vote",
         hint="0: never. 10: for sure."
         + (" It takes the place of the one before." if again else ""),
         required=True,

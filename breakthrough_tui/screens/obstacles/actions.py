@@ -34,6 +34,7 @@ _NEEDS: dict[str, tuple[Action, ObstacleStep | None]] = {
     "finish": (Action.ANSWER, ObstacleStep.REMOVE),
     "yes": (Action.CONFIRM, ObstacleStep.CONFIRM),
     "obstacle": (Action.REOPEN, ObstacleStep.REOPEN),
+    "refocus": (Action.PROPOSE, ObstacleStep.REFOCUS),
 }
 """What each key asks of roles and of the state, to say why it does nothing."""
 
@@ -170,6 +171,15 @@ class ObstacleActions(BaseScreen):
         """It is still in the way."""
         if here := self._start("obstacle"):
             self.spawn(self._reopen(here))
+
+    def action_refocus(self) -> None:
+        """Propose to the leader that the goal becomes another because of it."""
+        here = self._start("refocus")
+        overview = self.overview_for(here) if here is not None else None
+        if here is not None and overview is not None:
+            from breakthrough_tui.screens.goal.proposing import propose
+
+            self.spawn(propose(self, overview, here))
 
     # What they do
 

@@ -80,6 +80,7 @@ def offers(obstacle: Obstacle, overview: Overview, viewer: str, moment: Moment) 
             and allowed(Action.CONFIRM),
         ),
         ("obstacle", fits(ObstacleStep.REOPEN) and allowed(Action.REOPEN)),
+        ("refocus", obstacle.state.open and allowed(Action.PROPOSE)),
     ]
     return Offers(
         actions=frozenset(id_ for id_, is_so in can if is_so),

@@ -51,10 +51,11 @@ def propose(
     if obstacle is not None:
         _require_obstacle(write, breakthrough, obstacle)
     why = required(reason, "The reason", limit=REASON_LIMIT)
-    for earlier in _of(write, breakthrough):
-        if earlier.state is ProposalState.OPEN and earlier.proposed_by == write.actor:
-            write.also(Action.WITHDRAW_PROPOSAL)
-            _end(write, Action.WITHDRAW_PROPOSAL, earlier, ProposalState.WITHDRAWN, "")
+    mine = [
+        earlier
+        for earlier in _of(write, breakthrough)
+        if earlier.state is ProposalState.OPEN and earlier.proposed_by == write.actor
+    ]
     fields: dict[str, Any] = {
         "breakthrough": breakthrough,
         "proposed_by": write.actor,
@@ -72,6 +73,9 @@ def propose(
         "note": "",
     }
     write.make(Action.PROPOSE, "proposal", breakthrough, fields)
+    for earlier in mine:
+        write.also(Action.WITHDRAW_PROPOSAL)
+        _end(write, Action.WITHDRAW_PROPOSAL, earlier, ProposalState.WITHDRAWN, "")
 
 
 def accept(write: Write, *, proposal: int) -> None:
