@@ -73,6 +73,9 @@ def goal_rows(
         goal = overview.breakthrough.goal
         made = [blank("top"), heading("The goal", key="goal heading"), blank("goal")]
         made.append(_sentence(goal, width))
+        made += open_rows(page.proposals, goal, moment, width, accept_key)
+        if len(made) > 4:
+            made.append(blank("facts"))
         made += [
             _fact(label, words, role, width)
             for label, words, role in facts(snapshot.overview.breakthrough, moment)
@@ -86,7 +89,6 @@ def goal_rows(
                 )
                 for id_, key, label, sentence in actions
             ]
-        made += open_rows(page.proposals, goal, moment, width, accept_key)
         asked = question_rows(test, overview.members, width, before_launch=before)
         if before:
             made += asked
