@@ -9,10 +9,10 @@ WORKERS ?= 2
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup demo test check format bench snapshots soak clean
+.PHONY: help run setup demo test check format bench bench-peers snapshots soak clean
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: $(RUN_STAMP) ## Open the program on your own database (ARGS="…" is handed on)
 	@$(BIN)/breakthrough $(ARGS)
@@ -38,6 +38,9 @@ format: $(DEV_STAMP) ## Put the code into the common format
 bench: $(DEV_STAMP) ## How fast and how large, against an empty program
 	@$(BIN)/python bench/run.py $(ARGS)
 
+bench-peers: $(DEV_STAMP) ## The same beside kanban-tui, which is fetched for it into .venv-peers
+	@$(BIN)/python bench/peers.py $(ARGS)
+
 snapshots: $(DEV_STAMP) ## Take the pictures of the screens anew; look at each before committing it
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update $(ARGS)
 	cp 'tests/snapshots/__snapshots__/test_board/test_the_board[dark-120x40].svg' docs/board.svg
@@ -46,7 +49,7 @@ soak: $(DEV_STAMP) ## The same as the tests with large numbers, for as long as i
 	$(BIN)/python -m pytest -m soak --hypothesis-profile=soak $(ARGS)
 
 clean: ## Take away the environment and what the tools left
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 	rm -f snapshot_report.html
 
 # Also made anew when the interpreter that it links to has gone.

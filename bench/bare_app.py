@@ -19,7 +19,10 @@ _HERE = Style(color="#f2f5f8", bgcolor="#1d2b3d", bold=True)
 
 
 class Columns(Widget, can_focus=True):
-    """Lines in columns. j, k, h, l move the cursor; H, L move its line to the end of another column."""
+    """Lines in columns. j, k, h, l move the cursor; H, L move its line to the end of another column.
+
+    n adds one at the end, x takes the line away.
+    """
 
     DEFAULT_CSS = "Columns { width: 1fr; height: 1fr; }"
     BINDINGS = [
@@ -29,6 +32,8 @@ class Columns(Widget, can_focus=True):
         Binding("h", "cross(-1)", show=False),
         Binding("L", "carry(1)", show=False),
         Binding("H", "carry(-1)", show=False),
+        Binding("n", "add", show=False),
+        Binding("x", "drop", show=False),
     ]
 
     def __init__(self, count: int) -> None:
@@ -72,6 +77,19 @@ class Columns(Widget, can_focus=True):
         self.column = (self.column + by) % COLUMNS
         self.columns[self.column].append(line)
         self.here = len(self.columns[self.column]) - 1
+        self._scroll()
+        self.refresh()
+
+    def action_add(self) -> None:
+        lines = self.columns[self.column]
+        lines.append("One more line")
+        self.here = len(lines) - 1
+        self._scroll()
+        self.refresh()
+
+    def action_drop(self) -> None:
+        del self.columns[self.column][self.here]
+        self.here = min(self.here, len(self.columns[self.column]) - 1)
         self._scroll()
         self.refresh()
 

@@ -19,7 +19,7 @@ from breakthrough_tui.store.commands import cards
 from breakthrough_tui.store.demo import throwaway_demo
 from breakthrough_tui.store.queries import boards
 from breakthrough_tui.store.store import Store
-from tests.support.many_cards import many_cards
+from tests.support.many_cards import many_cards, permit_of
 from tests.support.terminal import PATIENCE, Terminal, usual_environment
 
 COLOURS = usual_environment(TERM="xterm-256color", COLORTERM="truecolor")
@@ -65,7 +65,7 @@ def test_the_cursor_moves(ana: Terminal) -> None:
 def test_the_cursor_moves_over_titles_as_long_as_the_screen_is_wide(demo: Path) -> None:
     words = "ask the clerks at the north office which of the forms they would drop first, and why, and how often "
     with closing(Store.open(str(demo))) as store:
-        board = store.read(boards.board, viewer="ana", breakthrough=1)
+        board = store.read(boards.board, viewer="ana", breakthrough=permit_of(store))
         for column in board.columns:
             call = Call("ana", Door.SCREEN)
             store.run(cards.archive, call, cards=[card.id for card in board.cards[column.id]])
@@ -74,7 +74,9 @@ def test_the_cursor_moves_over_titles_as_long_as_the_screen_is_wide(demo: Path) 
                 for number in range(8)
             ]
             call = Call("ana", Door.SCREEN)
-            store.run(cards.add_many, call, breakthrough=1, items=items, column=column.id)
+            store.run(
+                cards.add_many, call, breakthrough=permit_of(store), items=items, column=column.id
+            )
     with Terminal("--db", demo, "--as", "ana", environment=COLOURS, columns=120, rows=40) as ana:
         ana.wait_for("PERMIT", "? help", "ask the clerks")
         ana.settle(1.0)
@@ -85,7 +87,7 @@ def test_the_cursor_moves_over_titles_as_long_as_the_screen_is_wide(demo: Path) 
 
 def test_a_column_scrolls_by_one_card(demo: Path) -> None:
     with closing(Store.open(str(demo))) as store:
-        many_cards(store, 1, 90, owners=("ana", "ben", "cho", "dia", "eli"))
+        many_cards(store, permit_of(store), 90, owners=("ana", "ben", "cho", "dia", "eli"))
     with Terminal("--db", demo, "--as", "ana", environment=COLOURS, columns=120, rows=40) as ana:
         ana.wait_for("PERMIT", "? help")
         ana.settle(1.0)
@@ -118,7 +120,7 @@ def test_a_character_is_typed(ana: Terminal) -> None:
 
 def test_somebody_else_changes_a_card_that_one_sees(demo: Path, ana: Terminal) -> None:
     with closing(Store.open(str(demo))) as store:
-        board = store.read(boards.board, viewer="ben", breakthrough=1)
+        board = store.read(boards.board, viewer="ben", breakthrough=permit_of(store))
         card = next(card for card in board.cards[board.columns[0].id] if card.owner == "ben")
         before = len(ana.received)
         store.run(cards.edit, Call("ben", Door.SCREEN), card=card.id, title="Ask the 5 slowest")

@@ -11,7 +11,7 @@ import pytest
 
 from breakthrough_tui.store.demo import throwaway_demo
 from breakthrough_tui.store.store import Store
-from tests.support.many_cards import many_cards
+from tests.support.many_cards import many_cards, permit_of
 from tests.support.terminal import ROOT
 from tests.terminal.pty_line import PtyLine
 
@@ -30,7 +30,7 @@ def two_thousand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, value)
     with throwaway_demo() as path:
         with closing(Store.open(str(path))) as store:
-            many_cards(store, 1, 2_000, owners=("ana", "ben", "cho", "dia", "eli"))
+            many_cards(store, permit_of(store), 2_000, owners=("ana", "ben", "cho", "dia", "eli"))
         yield Path(path)
 
 

@@ -9,11 +9,17 @@ from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.commands import cards
-from breakthrough_tui.store.queries import boards
+from breakthrough_tui.store.queries import boards, overviews
 from breakthrough_tui.store.store import Store
 
 _DO = ("Ask", "Count", "Visit", "Write to", "Call", "Measure", "Try with", "Show")
 _WHOM = ("the archive", "the east desk", "two architects", "the registry", "ten applicants")
+
+
+def permit_of(store: Store) -> int:
+    """The breakthrough of the example that its viewer begins with."""
+    found = store.read(overviews.portfolio, viewer="ana")
+    return next(one.breakthrough.id for one in found if one.breakthrough.code == "PERMIT")
 
 
 def many_cards(

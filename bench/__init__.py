@@ -1,0 +1,1 @@
+"""Figures, as ratios to programs that do next to nothing."""
