@@ -60,11 +60,14 @@ class BoardScreen(BoardDrag, BoardFinding, BoardPlaces):
             done = await self.session.do(
                 cards.add_many,
                 what=f"added “{items[0].title}”" if one else f"added {len(items)} items",
+                look=False,
                 breakthrough=breakthrough,
                 items=items,
                 column=column.id if column else None,
             )
             made.extend(done.all_made("card"))
+            if not self.hears_at_once(done.events):
+                await self.session.look()
 
         me, today = self.session.viewer, self.session.moment.today
         dialog = QuickEntryDialog(today, people, me, title, self._half_typed, add=add)

@@ -82,6 +82,19 @@ class BoardView(CardActions):
         self.marked = frozenset()
         self.cursor = Cursor()
 
+    def hears_at_once(self, events: Sequence[Event]) -> bool:
+        """Bring what is known up to date by one's own events before the next look for news.
+
+        False where that cannot be: something of somebody else lies between, and would be passed over.
+        """
+        if self.known is None or not events:
+            return False
+        next_one = self.known.position + 1
+        if sorted(event.position for event in events) != [*range(next_one, next_one + len(events))]:
+            return False
+        self.hear(events)
+        return self.known is not None
+
     async def reload(self) -> None:
         """Show the board as it is now, unless moves of one's own are on their way: the last of them shows it."""
         breakthrough = self.session.breakthrough
