@@ -71,7 +71,8 @@ def _run(
         from breakthrough_tui.terminal.ending import ended_by_signals
 
         with ended_by_signals(app.leave_soon):
-            app.run(mouse=session.preferences.get("mouse") != "off")
+            mouse = session.preferences.get("mouse")
+            app.run(mouse=here.mouse if mouse is None else mouse != "off")
         session.end()
     finally:
         gc.enable()

@@ -16,6 +16,9 @@ _CLEARED_FROM = 4
 
 _CLEAR = "\x1b[K"
 
+_CLEAR_ALL = "\x1b[H\x1b[2J"
+"""Before the alternate screen is left: mosh, and screen by default, know none, and what was shown would stay there."""
+
 _STYLED = 12
 """What a segment costs besides its text, roughly."""
 
@@ -111,7 +114,10 @@ class Differ(Reader):
     def _switch_screen(self, sequence: str, *, alternate: bool) -> None:
         if alternate:
             self._pass_on("", forget=False)
-        self._raw += [styles.change(self._sent_pen, styles.DEFAULT), sequence]
+        self._raw.append(styles.change(self._sent_pen, styles.DEFAULT))
+        if not alternate:
+            self._raw.append(_CLEAR_ALL)
+        self._raw.append(sequence)
         self._kept_in_order = len(self._raw)
         self._forget_sent()
         self._sent_pen = styles.DEFAULT

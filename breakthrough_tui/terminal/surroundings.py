@@ -28,13 +28,16 @@ class Depth(StrEnum):
 class Surroundings:
     """What a terminal can show.
 
-    `links`: it can be told that some text is a link (OSC 8). `braille`: its letters have the signs of dots.
+    `links`: it can be told that some text is a link (OSC 8). `braille`: its letters have the signs of dots. `mouse`:
+    whether to ask for clicks where nobody said so. GNU screen keeps a lone escape back until the next key while clicks
+    are reported.
     """
 
     depth: Depth = Depth.ALL
     ascii_only: bool = False
     links: bool = True
     braille: bool = True
+    mouse: bool = True
 
 
 _ALL = frozenset(
@@ -72,7 +75,10 @@ def surroundings(environment: Mapping[str, str]) -> Surroundings:
     family = _term(environment).partition("-")[0]
     modern = bool(family) and family not in _NONE and family not in ("linux", "cons25")
     ascii_only = not _is_utf8(environment)
-    return Surroundings(_depth(environment), ascii_only, modern, modern and not ascii_only)
+    is_screen = family.startswith("screen") and not environment.get("TMUX")
+    return Surroundings(
+        _depth(environment), ascii_only, modern, modern and not ascii_only, mouse=not is_screen
+    )
 
 
 def _term(environment: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from heapq import heappop, heappush
@@ -28,6 +28,8 @@ _QUESTION = re.compile(rb"\x1b\[6n|\x1b\[\?2026\$p")
 class PtyLine:
     """`bytes_a_second` towards the terminal (None: at once), `round_trip` seconds there and back.
 
+    `synchronized` is its answer to `CSI ? 2026 $ p`, empty for none.
+
     `terminal` is what one sees at the far end, `received` each byte that arrived there.
     """
 
@@ -39,6 +41,8 @@ class PtyLine:
         round_trip: float = 0.0,
         size: tuple[int, int] = (120, 40),
         answers: bool = True,
+        synchronized: bytes = b"\x1b[?2026;2$y",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.terminal = Emulator(*size)
         self.received = b""
@@ -48,6 +52,7 @@ class PtyLine:
         self._seconds_a_byte = 1 / bytes_a_second if bytes_a_second else 0.0
         self._away = round_trip / 2
         self._answers = answers
+        self._answer_to = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[?2026$p": synchronized}
         self._free_at = 0.0
         self._rest = b""
         self._order = count()
@@ -56,6 +61,7 @@ class PtyLine:
         self.pid, self._master = pty.fork()
         if self.pid == 0:  # pragma: no cover
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+            os.environ.update(environment or {})
             os.execv(sys.executable, [sys.executable, *arguments])
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
@@ -175,8 +181,8 @@ class PtyLine:
         for question in _QUESTION.finditer(whole):
             done = question.end()
             sent = start + (done - len(self._rest)) * self._seconds_a_byte
-            answer = b"\x1b[?2026;2$y" if question[0].endswith(b"p") else b"\x1b[1;1R"
-            if self._answers:
+            answer = self._answer_to[question[0]]
+            if self._answers and answer:
                 self._at(sent + 2 * self._away, partial(self._answer, answer))
         # The beginning of a question whose end is still to come.
         self._rest = whole[done:][-8:] if b"\x1b" in whole[done:][-8:] else b""

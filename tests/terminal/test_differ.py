@@ -101,7 +101,9 @@ def test_before_the_screen_is_taken_over_all_is_passed_on() -> None:
 
 def test_leaving_the_screen_drops_what_was_to_be_sent_there() -> None:
     differ = _on_a_blank_screen()
-    assert _sends(differ, "\x1b[1;1Hlast words\x1b[?1049l\x1b[?25h") == "\x1b[?1049l\x1b[?25h"
+    assert _sends(differ, "\x1b[1;1Hlast words\x1b[?1049l\x1b[?25h") == (
+        "\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h"
+    )
 
 
 def test_a_sequence_may_be_cut_anywhere() -> None:

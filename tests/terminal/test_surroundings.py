@@ -86,3 +86,10 @@ def test_textual_hears_of_the_depth_and_not_of_anything_else(
     assert settle_depth().depth is Depth.ALL
     assert os.environ["TEXTUAL_COLOR_SYSTEM"] == "truecolor"
     assert not {"NO_COLOR", "TEXTUAL_DRIVER", "LINES"} & set(os.environ)
+
+
+def test_screen_is_not_asked_for_clicks_since_it_would_keep_escape_to_itself() -> None:
+    assert not surroundings({"TERM": "screen"}).mouse
+    assert not surroundings({"TERM": "screen.xterm-256color"}).mouse
+    assert surroundings({"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0"}).mouse
+    assert surroundings({"TERM": "xterm-256color"}).mouse

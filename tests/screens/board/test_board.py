@@ -188,6 +188,18 @@ async def test_n_adds_what_is_typed_and_the_cursor_goes_there(team: PermitTeam) 
         assert "ben  12 Dec  #stock" in ana.text
 
 
+async def test_what_somebody_else_added_meanwhile_is_there_with_what_one_adds(
+    team: PermitTeam,
+) -> None:
+    async with at_screen(team) as ana:
+        await ana.press("n")
+        await ana.types("call the depot")
+        team.does("ben", cards.add, breakthrough=1, title="Buy chalk")
+        await ana.press("enter")
+        assert "Buy chalk" in ana.text
+        assert under_cursor(ana) == "call the depot"
+
+
 async def test_in_a_column_that_is_not_done_new_items_come_there(team: PermitTeam) -> None:
     async with at_screen(team) as ana:
         await ana.press("l", "n")
