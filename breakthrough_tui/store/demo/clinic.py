@@ -61,7 +61,8 @@ def _breakthrough(story: Story) -> Life:
     story.named["clinic"] = done.made("breakthrough")
     _, story.named["clinic doing"], _ = done.all_made("column")
     yield story.at(LAUNCHED, "12:30")
-    story.do("gus", breakthroughs.launch, breakthrough=story.named["clinic"])
+    reason = "The plan is written tomorrow, when the nurses are back; the date stands."
+    story.do("gus", breakthroughs.launch, breakthrough=story.named["clinic"], reason=reason)
 
 
 def _items() -> tuple[Item, ...]:
