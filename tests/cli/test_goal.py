@@ -37,7 +37,7 @@ def test_what_is_shown_has_its_keys(ana: Desk) -> None:
     keys("proposal", proposed)
     keys("vote", shown["vote"])
     keys("goal version", ana.asks("goal", "history")[0])
-    keys("backup", ana.asks("goal", "backup", "Kim", "--contact", "room 12"))
+    keys("person to ask", ana.asks("goal", "backup", "Kim", "--contact", "room 12"))
     assert shown["promises"] == promised
     assert [one["question"] for one in shown["test"]] == list(range(1, 13))
     assert shown["held"] == 4  # the baseline has no source
