@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import time
 from collections.abc import Iterator
@@ -142,3 +143,21 @@ def test_a_session_whose_client_reads_nothing_ends_when_the_line_does(host: Host
             ana.press("j", "k", "l", "h")
         ana.process.kill()
         gone_within(host, 3)
+
+
+def test_a_line_that_is_dead_and_not_cut_is_given_up(host: Host) -> None:
+    """A stopped client takes bytes and answers nothing, as behind a network that has gone."""
+    with host.open("ana") as ana:
+        ana.wait_for("1 Board")
+        ana.press("n")
+        ana.wait_for("enter add")
+        ana.type("half a thou")
+        ana.wait_for("half a thou")
+        ana.settle()
+        ana.process.send_signal(signal.SIGSTOP)
+        try:
+            gone_within(host, 15)
+        finally:
+            ana.process.send_signal(signal.SIGCONT)
+    with host.open("ana") as ana:
+        ana.wait_for("is kept: open it again")

@@ -1,0 +1,107 @@
+"""Hostile text in every row of the database, on every screen: what the terminal receives is captured raw."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+
+from tests.e2e.office import Office
+from tests.support.hostile import HOSTILE, MARK, ORDINARY, acts
+from tests.support.terminal import PROGRAM, ROOT, usual_environment
+
+HOMES = "0123456"
+
+
+def poisoned(office: Office, texts: tuple[str, ...]) -> None:
+    """Put hostile text where an older program, or somebody with the file, could have put it: past all cleaning."""
+    with closing(sqlite3.connect(office.path)) as connection:
+
+        def fill(table: str, columns: tuple[str, ...]) -> None:
+            rows = [row for (row,) in connection.execute(f"SELECT rowid FROM {table} ORDER BY 1")]
+            for number, row in enumerate(rows):
+                for at, column in enumerate(columns):
+                    text = texts[(number * len(columns) + at) % len(texts)]
+                    kept = text.encode("utf-8", "replace").decode()[:5_000]
+                    connection.execute(
+                        f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (kept, row)
+                    )
+
+        fill("card", ("title", "description"))
+        fill("obstacle", ("title", "ask", "tried"))
+        fill("comment", ("text",))
+        fill("board_column", ("name",))
+        fill("goal", ("sentence", "baseline_source", "reason"))
+        fill("measure", ("name", "unit"))
+        fill("person", ("full_name", "address"))
+        connection.execute("UPDATE workspace SET name = ?", (texts[0],))
+        connection.commit()
+
+
+@pytest.mark.parametrize("start", range(0, len(HOSTILE), 15))
+def test_no_byte_of_it_acts_on_any_screen(office: Office, start: int) -> None:
+    texts = (HOSTILE * 2)[start : start + 15]
+    subprocess.run(
+        [*PROGRAM, "--db", office.path, "--as", "ana", "obstacle", "raise", "x", "--card", "1"],
+        check=True,
+        cwd=ROOT,
+        env=usual_environment(),
+        capture_output=True,
+    )
+    office.store.close()
+    poisoned(office, texts)
+    with office.open("ana") as ana:
+        for home in HOMES:
+            ana.press(home)
+            ana.settle(0.15)
+            ana.press("?")
+            ana.settle(0.15)
+            ana.press("esc", "j", "enter")
+            ana.settle(0.15)
+            ana.press("esc", "esc", "esc")
+        ana.press("1", "e")
+        ana.settle(0.15)
+        ana.press("esc", "esc", "q")
+        ana.settle()
+        assert ana.process.poll() in (None, 0), ana.screen
+        assert acts(ana.received) == []
+        assert b"Traceback" not in ana.received
+        assert f";{MARK}".encode() not in ana.received
+
+
+@pytest.mark.parametrize("start", range(0, len(HOSTILE), 15))
+def test_it_is_pasted_and_typed_without_harm(office: Office, start: int) -> None:
+    with office.open_board("ana") as ana:
+        for text in HOSTILE[start : start + 15]:
+            ana.press("n")
+            ana.wait_for("enter add")
+            ana.paste(text.encode("utf-8", "replace").decode().replace("\x1b[201~", "")[:3_000])
+            ana.settle(0.15)
+            ana.press("enter")
+            ana.settle(0.15)
+            ana.press("esc", "esc", "down", "down", "enter", "esc")
+        ana.settle()
+        assert ana.process.poll() is None, ana.screen
+        assert acts(ana.received) == []
+
+
+def test_ordinary_text_of_every_script_stays_whole_and_straight(office: Office) -> None:
+    for text in ORDINARY:
+        office.add(text)
+    with office.open("ana") as ana:
+        ana.press("G")
+        ana.settle()
+        assert acts(ana.received) == []
+    kept = [title for titles in office.titles() for title in titles]
+    assert set(ORDINARY) <= set(kept)
+
+
+def test_the_watcher_sees_what_acts() -> None:
+    assert acts(b"\x1b[1;31mplain\x1b[0m\x1b]8;;https://a.b/\x1b\\x\x1b]8;;\x1b\\") == []
+    for text in (b"\x1b]0;x\x07", b"\x1bP1x\x1b\\", b"\x1bc", b"\x1b]52;c;x\x07", b"\x00"):
+        assert acts(text)
+    assert acts("\x9b31m".encode())
+    assert acts("\u202e".encode())
+    assert acts(b"\x1b]8;;file:///x\x1b\\")
