@@ -1,0 +1,1 @@
+"""The report as it stands: read, added to, presented, closed."""
