@@ -59,6 +59,12 @@ def _meetings(session: Session) -> BaseScreen:
     return MeetingsScreen(session)
 
 
+def _report(session: Session) -> BaseScreen:
+    from breakthrough_tui.screens.report.screen import ReportScreen
+
+    return ReportScreen(session)
+
+
 def _portfolio(session: Session) -> BaseScreen:
     from breakthrough_tui.screens.portfolio.screen import PortfolioScreen
 
@@ -83,6 +89,7 @@ HOMES: dict[str, Callable[[Session], BaseScreen]] = {
     "result": _result,
     "goal": _goal,
     "meetings": _meetings,
+    "report": _report,
     "portfolio": _portfolio,
     "first run": _first_run,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from breakthrough_tui.domain.breakthrough import Goal, Phase
+from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase
 from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.measure import Reading
@@ -51,6 +51,14 @@ PATHS: dict[Path, str] = {
     Path.SCALE: "the same elsewhere: the measure stays, place and team are new",
 }
 """What each of them means, in a line."""
+
+
+def at_its_end(breakthrough: Breakthrough, today: date) -> bool:
+    """Whether the report is where one goes on: from the report-back date on."""
+    if breakthrough.phase is Phase.LAUNCHED:
+        end = breakthrough.goal.report_back
+        return end is not None and today >= end
+    return not breakthrough.phase.before_launch
 
 
 def suggested_outcome(kind: StatusKind) -> Outcome | None:

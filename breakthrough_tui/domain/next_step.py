@@ -248,7 +248,7 @@ def _remeasure(overview: Overview, moment: Moment) -> NextStep | None:
         return None
     measure = overview.breakthrough.goal.measure or "the measure"
     who = overview.team_lead or overview.leader
-    return NextStep(f"read {measure} once more: has it lasted?", who, overview.ending.remeasure_on)
+    return NextStep(f"measure once more: {measure}", who, overview.ending.remeasure_on)
 
 
 def _path_open(overview: Overview, moment: Moment) -> NextStep | None:

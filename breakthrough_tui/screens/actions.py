@@ -13,13 +13,17 @@ from breakthrough_tui.domain.values import dataclass, replace
 
 BOARD, CARD, OBSTACLES, OBSTACLE = "board", "card", "obstacles", "obstacle"
 RESULT, GOAL, PORTFOLIO, FIRST_RUN = "result", "goal", "portfolio", "first run"
+REPORT, PRESENTATION = "report", "presentation"
 AREAS, MEETINGS, PREFERENCES = "areas", "meetings", "preferences"
 
-HOMES = (BOARD, OBSTACLES, RESULT, GOAL, MEETINGS, PORTFOLIO)
+HOMES = (BOARD, OBSTACLES, RESULT, GOAL, MEETINGS, REPORT, PORTFOLIO)
 PAGES = (CARD, OBSTACLE)
 """Pages of one thing; the list that enter shows on them has all that can be done with it."""
 
 EVERYWHERE = (*HOMES, *PAGES, AREAS, PREFERENCES)
+
+ALONE = (PRESENTATION,)
+"""Only read: what is shown there can be walked through and left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class UserAction:
 
 
 def _walk(id_: str, keys: tuple[str, ...], shown: str, sentence: str) -> UserAction:
-    return UserAction(id_, keys, shown, "", sentence, (*EVERYWHERE, FIRST_RUN))
+    return UserAction(id_, keys, shown, "", sentence, (*EVERYWHERE, FIRST_RUN, *ALONE))
 
 
 ACTIONS: tuple[UserAction, ...] = (
@@ -58,6 +62,8 @@ ACTIONS: tuple[UserAction, ...] = (
     _walk("up", ("k", "up"), "k ↑", "up"),
     UserAction("left", ("h", "left"), "h ←", "", "to the column before", (BOARD,)),
     UserAction("right", ("l", "right"), "l →", "", "to the column after", (BOARD,)),
+    UserAction("left", ("h", "left"), "h ←", "", "the page before", ALONE),
+    UserAction("right", ("l", "right"), "l →", "", "the page after", ALONE),
     _walk("first", ("g", "home"), "g", "to the first"),
     _walk("last", ("G", "end"), "G", "to the last"),
     _walk("page_down", ("pagedown",), "page down", "a page down"),
@@ -88,6 +94,11 @@ ACTIONS: tuple[UserAction, ...] = (
         "plan a meeting; in one: action items as they are said",
         (MEETINGS,),
         1,
+    UserAction("open", ("enter",), "enter", "add words", "your words below this part", (REPORT,)),
+    UserAction("open", ("enter",), "enter", "on", "the page after", ALONE),
+    UserAction("new", ("n",), "n", "new part", "a part of your own", (REPORT,), 3),
+    UserAction(
+        "edit", ("e",), "e", "add words", "your words below what writes itself", (REPORT,), 1
     ),
     UserAction("edit", ("e",), "e", "edit", "change what it says", (BOARD, CARD), 0, True),
     UserAction("edit", ("e",), "e", "edit", "change the block, or the day", (MEETINGS,)),
@@ -162,6 +173,7 @@ ACTIONS: tuple[UserAction, ...] = (
         0,
         True,
     ),
+    UserAction("finish", ("d",), "d", "done", "tick the commitment", (REPORT,), 2),
     UserAction("yes", ("y",), "y", "cleared", "yes, it is cleared", (OBSTACLES, OBSTACLE), 5, True),
     UserAction("yes", ("y",), "y", "accept", "yes: the refocus that is proposed", (GOAL,)),
     UserAction("answer", ("f",), "f", "answer", "a question of the goal test", (GOAL,), 6),
@@ -233,6 +245,12 @@ ACTIONS: tuple[UserAction, ...] = (
         "a minute less for the block; five in a long meeting",
         (MEETINGS,),
     ),
+    UserAction("archive", ("x",), "x", "hide", "leave this part out, or show it", (REPORT,), 4),
+    UserAction("commitment", ("A",), "A", "commitment", "who does what by when", (REPORT,), 5),
+    UserAction("show_report", ("F",), "F", "present", "one part a page, to present", (REPORT,), 6),
+    UserAction("close", ("O",), "O", "close", "how it ends; reopen what is closed", (REPORT,), 7),
+    UserAction("path", ("D",), "D", "what next", "reset, build or scale", (REPORT,)),
+    UserAction("export", ("E",), "E", "export", "how to get it as a file", (REPORT,)),
     UserAction("archived", ("X",), "X", "archived", "what was put away, and back", (BOARD,)),
     UserAction(
         "move_left",
@@ -264,6 +282,8 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("move_up", ("K", "shift+up"), "K", "up", "move the block up", (MEETINGS,)),
     UserAction("move_down", ("J", "shift+down"), "J", "down", "move the block down", (MEETINGS,)),
     UserAction("add_line", ("plus",), "+", "add a block", "a block below this one", (MEETINGS,)),
+    UserAction("move_up", ("K", "shift+up"), "K", "up", "move this part up", (REPORT,)),
+    UserAction("move_down", ("J", "shift+down"), "J", "down", "move this part down", (REPORT,)),
     UserAction(
         "add_line",
         ("plus",),
@@ -312,8 +332,11 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("go_result", ("3",), "3", "result", "readings, pulse, lessons", EVERYWHERE),
     UserAction("go_goal", ("4",), "4", "goal", "the goal and the team", EVERYWHERE),
     UserAction("go_meetings", ("5",), "5", "meetings", "the meetings", EVERYWHERE),
+    UserAction("go_report", ("6",), "6", "report", "the report as it stands", EVERYWHERE),
     UserAction("go_portfolio", ("0",), "0", "portfolio", "all breakthroughs", EVERYWHERE),
-    UserAction("theme", ("T",), "T", "light or dark", "light theme, or dark", EVERYWHERE),
+    UserAction(
+        "theme", ("T",), "T", "light or dark", "light theme, or dark", (*EVERYWHERE, *ALONE)
+    ),
     UserAction(
         "preferences",
         ("comma",),
@@ -331,10 +354,15 @@ ACTIONS: tuple[UserAction, ...] = (
         "esc",
         "back",
         "back: marks, filter, page",
-        (*EVERYWHERE, FIRST_RUN),
+        (*EVERYWHERE, FIRST_RUN, *ALONE),
     ),
     UserAction(
-        "leave", ("q",), "q", "leave", "back; on a home screen: leave", (*EVERYWHERE, FIRST_RUN)
+        "leave",
+        ("q",),
+        "q",
+        "leave",
+        "back; on a home screen: leave",
+        (*EVERYWHERE, FIRST_RUN, *ALONE),
     ),
     UserAction(
         "help",
@@ -342,7 +370,7 @@ ACTIONS: tuple[UserAction, ...] = (
         "?",
         "help",
         "these keys; the method",
-        (*EVERYWHERE, FIRST_RUN),
+        (*EVERYWHERE, FIRST_RUN, *ALONE),
         9,
     ),
 )

@@ -311,6 +311,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """The meetings."""
         await self._go("meetings")
 
+    async def action_go_report(self) -> None:
+        """The report."""
+        await self._go("report")
+
     async def action_go_portfolio(self) -> None:
         """All breakthroughs."""
         await self._go("portfolio")

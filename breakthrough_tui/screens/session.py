@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from breakthrough_tui.domain.closing import at_its_end
 from breakthrough_tui.domain.countdown import next_midnight
 from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, DatabaseProblem, NotFound
 from breakthrough_tui.domain.event import Door, Event
@@ -155,7 +156,7 @@ class Session:
             )
 
     def first_home(self) -> str:
-        """Where the work is: what waits for a leader or stand-in, before the launch the goal, then the board."""
+        """Where the work is: what waits for a leader or stand-in; the goal before the launch, the report at the end."""
         overview = self.overview
         if overview is None:
             return "portfolio" if self.workspace and self.overviews else "first run"
@@ -167,6 +168,8 @@ class Session:
             return "obstacles"
         if self._is_proposed(overview):
             return "goal"
+        if at_its_end(overview.breakthrough, moment.today):
+            return "report"
         return "goal" if overview.breakthrough.phase.before_launch else "board"
 
     def _first(self) -> Overview | None:

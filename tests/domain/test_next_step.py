@@ -239,7 +239,7 @@ def test_when_closed_it_is_measured_once_more_and_a_next_one_is_named() -> None:
     path = NextStep("say what comes next: reset, build or scale", "bo")
     assert next_step(here, on(again - timedelta(days=1))) == path
     step = next_step(here, on(again))
-    assert step == NextStep("read days to a permit once more: has it lasted?", "ana", again)
+    assert step == NextStep("measure once more: days to a permit", "ana", again)
     read = replace(here, readings=(Reading(1, 1, again, Decimal(21)),))
     assert next_step(read, on(again)) == path
     on_its_way = replace(read, ending=replace(read.ending, path=Path.SCALE))

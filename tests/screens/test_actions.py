@@ -8,6 +8,7 @@ import pytest
 
 from breakthrough_tui.screens.actions import (
     ACTIONS,
+    ALONE,
     EVERYWHERE,
     FIRST_RUN,
     HOMES,
@@ -16,7 +17,7 @@ from breakthrough_tui.screens.actions import (
     thing_actions,
 )
 
-SCREENS = (*EVERYWHERE, FIRST_RUN)
+SCREENS = (*EVERYWHERE, FIRST_RUN, *ALONE)
 
 
 def test_a_key_never_means_two_things_on_two_screens() -> None:

@@ -12,7 +12,7 @@ from breakthrough_tui.domain.countdown import length_advice
 from breakthrough_tui.domain.dates import full_date
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.headline import Mood
-from breakthrough_tui.domain.people import person_name
+from breakthrough_tui.domain.people import Role, person_name
 from breakthrough_tui.screens.goal.refocusing import (
     optional_date,
     optional_number,
@@ -24,6 +24,8 @@ from breakthrough_tui.store.commands import breakthroughs
 
 if TYPE_CHECKING:
     from breakthrough_tui.domain.area import Area
+    from breakthrough_tui.domain.closing import Following
+    from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.screens.base import BaseScreen
     from breakthrough_tui.screens.dialogs.form import FormField
 
@@ -31,34 +33,47 @@ _PEOPLE = ("leader", "lead", "facilitator")
 
 
 async def start_breakthrough(
-    screen: BaseScreen, area: Area | None = None, sentence: str = ""
+    screen: BaseScreen,
+    area: Area | None = None,
+    sentence: str = "",
+    *,
+    after: Overview | None = None,
+    carried: Following | None = None,
 ) -> bool:
     """Ask for it, start it, show its goal; whether it was started. To be called inside `spawn`.
 
-    `area` is the one whose figures revealed it: measure, baseline and target are filled in.
+    `area` is the one whose figures revealed it: measure, baseline and target are filled in. `after` is the one that it
+    comes of, of which `carried` carries over.
     """
     from breakthrough_tui.screens.dialogs.form import FormField
     from breakthrough_tui.screens.goal.goal_form import GoalForm
 
     while True:
         asked = await screen.ask_dialog(
-            GoalForm(
+            AskDialog(
                 "A new breakthrough",
-                [FormField("sentence", "The result", sentence, required=True)],
-                today=screen.session.moment.today,
-                intro="One urgent result: Cut days to issue a permit from 45 to 20, north office.",
+                "The result",
+                sentence,
+                hint="one urgent result: Cut days to issue a permit from 45 to 20, north office",
+                required=True,
                 save_label="Go on",
             )
         )
         if asked is None:
             return False
         sentence = " ".join(asked["sentence"].split())
-        made = await _ask_the_rest(screen, sentence, area)
+        made = await _ask_the_rest(screen, sentence, area, after, carried)
         if made is not None:
             return True
 
 
-async def _ask_the_rest(screen: BaseScreen, sentence: str, area: Area | None) -> int | None:
+async def _ask_the_rest(
+    screen: BaseScreen,
+    sentence: str,
+    area: Area | None,
+    after: Overview | None,
+    carried: Following | None,
+) -> int | None:
     from breakthrough_tui.screens.dialogs.form import FormDialog
 
     session = screen.session
@@ -80,6 +95,7 @@ async def _ask_the_rest(screen: BaseScreen, sentence: str, area: Area | None) ->
             sentence=sentence,
             members=members,
             area=area.id if area else None,
+            came_from=after.breakthrough.id if after else None,
             **people,
             **values,
         )
@@ -88,7 +104,13 @@ async def _ask_the_rest(screen: BaseScreen, sentence: str, area: Area | None) ->
     await screen.ask_dialog(
         FormDialog(
             sentence,
-            _fields(suggested, session.viewer, today, _numbers(area, today)),
+            _fields(
+                suggested,
+                session.viewer,
+                today,
+                _carried_numbers(carried, today) if carried else _numbers(area, today),
+                _team(after, session.viewer) if carried and carried.same_team else {},
+            ),
             save=save,
             explain=explain_dates(today),
             intro="Only the sentence is needed to start. The rest can come later.",
@@ -152,24 +174,59 @@ def _numbers(area: Area | None, today: date) -> dict[str, str]:
     }
 
 
-def _fields(code: str, viewer: str, today: date, numbers: Mapping[str, str]) -> list[FormField]:
+def _carried_numbers(carried: Following, today: date) -> dict[str, str]:
+    """What the fields of the number say: what carries over from the breakthrough before."""
+    return {
+        "measure": carried.measure,
+        "unit": carried.unit,
+        "baseline": shown_number(carried.baseline),
+        "baseline_on": shown_date(carried.baseline_on or today, today),
+        "baseline_source": carried.baseline_source,
+    }
+
+
+def _team(after: Overview | None, viewer: str) -> dict[str, str]:
+    """Who was what in the breakthrough before."""
+    if after is None:
+        return {}
+    return {
+        "leader": after.leader or viewer,
+        "lead": after.team_lead or "",
+        "facilitator": next(iter(after.holders(Role.FACILITATOR)), ""),
+        "members": ", ".join(after.holders(Role.MEMBER)),
+    }
+
+
+def _fields(
+    code: str, viewer: str, today: date, numbers: Mapping[str, str], team: Mapping[str, str]
+) -> list[FormField]:
     from breakthrough_tui.screens.dialogs.form import FormField
 
     day = optional_date(today)
     return [
         FormField("code", "Code", code, hint="stands before every number: " + code + "-12"),
-        FormField("leader", "Leader", viewer, kind="person", check=optional_name),
+        FormField(
+            "leader", "Leader", team.get("leader", viewer), kind="person", check=optional_name
+        ),
         FormField(
             "lead",
             "Team lead",
+            team.get("lead", ""),
             kind="person",
             hint="one person, accountable for the result",
             check=optional_name,
         ),
-        FormField("facilitator", "Facilitator", kind="person", check=optional_name),
+        FormField(
+            "facilitator",
+            "Facilitator",
+            team.get("facilitator", ""),
+            kind="person",
+            check=optional_name,
+        ),
         FormField(
             "members",
             "Members",
+            team.get("members", ""),
             hint="short names: ana, ben, cho. Who is not here yet can be added",
             check=several_names,
         ),

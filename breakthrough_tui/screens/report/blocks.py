@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rich.cells import cell_len
+from textual.screen import Screen
 
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.run_chart_text import draw
@@ -32,6 +34,14 @@ _MOODS: dict[Mood, Role] = {
     Mood.BAD: "bad",
 }
 _TEXTS: dict[str, Role] = {"text": "text", "lead": "heading", "quiet": "quiet"}
+
+
+def shows_braille(screen: Screen[Any]) -> bool:
+    """Whether the terminal at hand can show the finer signs of a chart."""
+    surroundings = getattr(screen.app, "surroundings", None)
+    if surroundings is None or surroundings.ascii_only:
+        return surroundings is None
+    return bool(getattr(surroundings, "braille", True))
 
 
 def block_lines(block: Block, width: int, *, chart_lines: int, fine: bool) -> list[Line]:
@@ -69,7 +79,7 @@ def fact_lines(label: str, words: str, width: int, *, indent: int = 0) -> list[L
 def _figures(block: Figures, width: int) -> Iterator[Line]:
     widest = max((cell_len(one.value) for one in block.items), default=0)
     for one in block.items:
-        value = Part(_MOODS[one.mood], one.value, -widest)
+        value = Part(_MOODS[one.mood], one.value, widest)
         yield (value, Part("quiet", f"  {one.label}"))
 
 

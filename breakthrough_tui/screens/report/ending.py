@@ -116,9 +116,7 @@ async def _reopen(screen: BaseScreen, overview: Overview) -> None:
 
     session = screen.session
     here = overview.breakthrough
-    require(
-        Action.REOPEN_CLOSED, standing(overview, session.viewer, session.moment), here.phase
-    )
+    require(Action.REOPEN_CLOSED, standing(overview, session.viewer, session.moment), here.phase)
     question = f"{here.code} is {here.phase}. It goes on where it was before that."
     if await screen.ask_dialog(ConfirmDialog(question, "Reopen it", "Leave it", title="Reopen?")):
         await session.do(closings.reopen, breakthrough=here.id)
@@ -156,5 +154,7 @@ async def choose_path(screen: BaseScreen, overview: Overview) -> None:
             closings.choose_path, what="chose what comes next", breakthrough=here.id, path=path
         )
     carried = following(path, here.goal, overview.readings, session.moment.today)
-    if not await start_breakthrough(screen, after=overview, carried=carried):
+    if not await start_breakthrough(
+        screen, sentence=carried.sentence, after=overview, carried=carried
+    ):
         screen.say(f"Next: {path}. The next one is started when you like, by this key.", Mood.GOOD)

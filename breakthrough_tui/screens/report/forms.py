@@ -30,13 +30,15 @@ async def write_part(screen: BaseScreen, part: Part, seen: int) -> None:
         fields = [FormField("title", "Title", part.title, required=True), words]
 
     async def save(values: dict[str, Any]) -> None:
-        said = {"breakthrough": here, "part": part.name, "seen": seen}
+        said: dict[str, Any] = {"breakthrough": here, "part": part.name}
         if values.get("title", part.title) != part.title:
             what = "renamed a part of the report"
-            await session.do(reports.rename_part, what=what, title=values["title"], **said)
+            await session.do(
+                reports.rename_part, seen=seen, what=what, title=values["title"], **said
+            )
         if values["text"] != part.added:
             what = f"wrote in “{part.title}”"
-            await session.do(reports.add_text, what=what, text=values["text"], **said)
+            await session.do(reports.add_text, seen=seen, what=what, text=values["text"], **said)
 
     await screen.ask_dialog(FormDialog(part.title, fields, save=save, focus="text"))
 

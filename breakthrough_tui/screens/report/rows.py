@@ -71,9 +71,9 @@ def _part(
         made += [_commitment(snapshot, one, moment, room) for one in snapshot.material.commitments]
     else:
         for at, block in enumerate(part.blocks):
-            lines = block_lines(block, room - 2, chart_lines=CHART_LINES, fine=fine)
+            lines = block_lines(block, room - 4, chart_lines=CHART_LINES, fine=fine)
             gap: tuple[Line, ...] = ((),) if at else ()
-            body = tuple((Part("text", "  "), *line) for line in lines)
+            body = tuple((Part("text", "    "), *line) if line else () for line in lines)
             made.append(Row(("block", part.name, at), (*gap, *body), selectable=False))
     if part.added:
         made.append(_added(part, room))
@@ -89,8 +89,8 @@ def _head(part: ReportPart, note: str) -> Row:
 
 def _added(part: ReportPart, room: int) -> Row:
     """What was written by hand, with a line beside it where the rest wrote itself."""
-    mark = "  " if part.own else "  │ "
-    lines = [line for text in part.added.split("\n") for line in wrapped(text, room - 4)]
+    mark = "    " if part.own else "    │ "
+    lines = [line for text in part.added.split("\n") for line in wrapped(text, room - 6)]
     gap: tuple[Line, ...] = () if part.own or not part.blocks else ((),)
     body: tuple[Line, ...] = tuple((Part("quiet", mark), Part("text", line)) for line in lines)
     return Row(("added", part.name), (*gap, *body), selectable=False)
@@ -105,7 +105,7 @@ def _commitment(snapshot: ReportSnapshot, one: Commitment, moment: Moment, room:
     who = snapshot.material.name(one.person)
     first = max(20, room - 4 - 18 - 20)
     lines: list[Line] = []
-    for at, line in enumerate(wrapped(one.text, first - 2)):
+    for at, line in enumerate(wrapped(one.text, first - 4)):
         sign = ("✓ " if done else "· ") if at == 0 else "  "
         text = (Part(role, sign), Part(role, line, first - 2))
         lines.append((*text, Part(role, who, 20), *right) if at == 0 else text)

@@ -11,6 +11,7 @@ from breakthrough_tui.screens.actions import footer_of
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.screens.obstacles.offers import standing
 from breakthrough_tui.screens.report import ending, forms
+from breakthrough_tui.screens.report.blocks import shows_braille
 from breakthrough_tui.screens.report.rows import ReportSnapshot, no_report_rows, report_rows
 from breakthrough_tui.store.commands import commitments, reports
 from breakthrough_tui.store.queries import reports as queries
@@ -41,6 +42,8 @@ class ReportScreen(ListScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.snapshot: ReportSnapshot | None = None
+        self._wanted: str | None = None
+        """The part to which the cursor goes as soon as it is there."""
 
     async def reload(self) -> None:
         """Gather what happened, and write it anew."""
@@ -52,10 +55,17 @@ class ReportScreen(ListScreen):
         material = await self.session.ask(queries.material, breakthrough=here)
         report = write_report(material, self.session.moment)
         self.snapshot = ReportSnapshot(material, report)
-        surroundings = getattr(self.app, "surroundings", None)
-        fine = surroundings is None or surroundings.braille
-        self.list.show(report_rows(self.snapshot, self.session.moment, fine=fine))
+        fine = shows_braille(self)
+        rows = report_rows(self.snapshot, self.session.moment, fine=fine)
+        found = self._is_there(self._wanted)
+        self.list.show(rows, select=("part", self._wanted) if found else None)
+        self._wanted = None if found else self._wanted
         self._describe()
+
+    def _is_there(self, name: str | None) -> bool:
+        return self.snapshot is not None and name in {
+            part.name for part in self.snapshot.report.parts
+        }
 
     # What is under the cursor
 
@@ -88,10 +98,12 @@ class ReportScreen(ListScreen):
 
     def _describe(self) -> None:
         commitment, part = self.commitment, self.part
+        overview = self.session.overview
+        over = overview is not None and overview.breakthrough.phase.over
         self.footer.show_title(commitment.text if commitment else part.title if part else "")
         self.footer.show_keys(
             [
-                action.in_footer
+                (action.shown, "reopen") if action.id == "close" and over else action.in_footer
                 for action in footer_of(self.NAME, self.keys)
                 if self.may(action.id) and (action.id != "finish" or commitment is not None)
             ]
@@ -145,9 +157,8 @@ class ReportScreen(ListScreen):
         self._begin(Action.WRITE_REPORT, self._add_part())
 
     async def _add_part(self) -> None:
-        name = await forms.add_part(self)
-        if name is not None:
-            self.list.select(("part", name))
+        self._wanted = await forms.add_part(self)
+        await self.reload()
 
     def action_commitment(self) -> None:
         """Who does what by when."""
