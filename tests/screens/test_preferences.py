@@ -74,19 +74,19 @@ async def test_a_changed_key_works_at_once_and_footer_and_help_name_it(team: Per
         await to_key(ana, "find")
         await ana.press("enter")
         assert "Press the new key" in ana.text
-        await ana.press("f")
+        await ana.press("z")
         assert "(/ at first)" in ana.text
         await ana.press("escape")
-        assert "f find" in ana.lines[-1]
+        assert "z find" in ana.lines[-1]
         await ana.press("slash")
         assert "esc: all" not in ana.text
-        await ana.press("f")
+        await ana.press("z")
         await ana.types("ask")
         assert "1 of" in ana.text
         await ana.press("escape", "escape", "question_mark")
-        assert re.search(r"\bf +words, @ana", ana.text)
+        assert re.search(r"\bz +words, @ana", ana.text)
     async with at_screen(team, "ana") as again:
-        await again.press("2", "1", "f")
+        await again.press("2", "1", "z")
         await again.types("ask")
         assert "1 of" in again.text
 
