@@ -50,12 +50,11 @@ async def start_breakthrough(
 
     while True:
         asked = await screen.ask_dialog(
-            AskDialog(
+            GoalForm(
                 "A new breakthrough",
-                "The result",
-                sentence,
-                hint="one urgent result: Cut days to issue a permit from 45 to 20, north office",
-                required=True,
+                [FormField("sentence", "The result", sentence, required=True)],
+                today=screen.session.moment.today,
+                intro="One urgent result: Cut days to issue a permit from 45 to 20, north office.",
                 save_label="Go on",
             )
         )
