@@ -94,6 +94,7 @@ ACTIONS: tuple[UserAction, ...] = (
         "plan a meeting; in one: action items as they are said",
         (MEETINGS,),
         1,
+    ),
     UserAction("open", ("enter",), "enter", "add words", "your words below this part", (REPORT,)),
     UserAction("open", ("enter",), "enter", "on", "the page after", ALONE),
     UserAction("new", ("n",), "n", "new part", "a part of your own", (REPORT,), 3),

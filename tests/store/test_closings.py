@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from breakthrough_tui.domain.breakthrough import Phase
-from breakthrough_tui.domain.course import Outcome, Path
+from breakthrough_tui.domain.course import MeetingKind, Outcome, Path
 from breakthrough_tui.domain.errors import Invalid, NotAllowed, NotFound
 from breakthrough_tui.domain.overview import Overview
-from breakthrough_tui.store.commands import cards, closings, commitments, readings
+from breakthrough_tui.store.commands import cards, closings, commitments, meetings, readings, undo
 from breakthrough_tui.store.queries import overviews
 from tests.builders import Team
 
@@ -115,3 +115,27 @@ def test_nobody_comes_from_what_they_may_not_know_of(house: Team) -> None:
     here = house.start_private()
     with pytest.raises(NotFound):
         house.start("Halve the queue", by="out", came_from=here)
+
+
+def test_with_its_meeting_the_report_back_was_held(house: Team) -> None:
+    today = at_the_end(house)
+    planned = house.run(
+        "fay", meetings.plan, breakthrough=1, kind=MeetingKind.REPORT_BACK, on=today
+    )
+    meeting = planned.made("meeting")
+    house.run("fay", meetings.begin, meeting=meeting)
+    house.clock.advance(hours=1)
+    done = house.run("fay", meetings.end, meeting=meeting)
+    here = seen(house)
+    assert here.breakthrough.phase is Phase.REPORTED
+    assert here.ending.reported_on == today
+    house.run("fay", undo.undo, command=done.command)
+    assert seen(house).breakthrough.phase is Phase.LAUNCHED
+
+
+def test_another_meeting_reports_nothing(house: Team) -> None:
+    today = at_the_end(house)
+    planned = house.run("fay", meetings.plan, breakthrough=1, kind=MeetingKind.CHECK_IN, on=today)
+    house.run("fay", meetings.begin, meeting=planned.made("meeting"))
+    house.run("fay", meetings.end, meeting=planned.made("meeting"))
+    assert seen(house).breakthrough.phase is Phase.LAUNCHED

@@ -29,7 +29,19 @@ def hold(write: Write, *, breakthrough: int, on: date | None = None) -> None:
         raise Invalid("The report-back was held already.", "It can be closed now.")
     if row["phase"].before_launch:
         raise Invalid("Before the launch there is nothing to report.", "Launch it first.")
-    day = _day(write, on, row["launched_on"])
+    _report(write, breakthrough, _day(write, on, row["launched_on"]))
+
+
+def held_today(write: Write, breakthrough: int) -> None:
+    """The meeting of the report-back has ended, for an action that was allowed; nothing where that changes nothing."""
+    row = write.row("breakthrough", breakthrough)
+    today = write.moment.today
+    if row["phase"] is Phase.LAUNCHED and today > row["launched_on"]:
+        write.also(Action.HOLD_REPORT)
+        _report(write, breakthrough, today)
+
+
+def _report(write: Write, breakthrough: int, day: date) -> None:
     fields = {"phase": Phase.REPORTED, "reported_on": day, "remeasure_on": remeasure_day(day)}
     write.change(Action.HOLD_REPORT, "breakthrough", breakthrough, breakthrough, fields)
 

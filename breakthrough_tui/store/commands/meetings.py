@@ -14,6 +14,7 @@ from breakthrough_tui.domain.meetings.meeting import read_clock
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.store.access import Row
+from breakthrough_tui.store.commands.closings import held_today
 from breakthrough_tui.store.commands.commitments import write_down
 from breakthrough_tui.store.method_tables import AgendaBlockRow, AttendanceRow, MeetingRow
 from breakthrough_tui.store.write import Write
@@ -134,7 +135,7 @@ def set_length(write: Write, *, meeting: int, minutes: int) -> None:
 
 
 def end(write: Write, *, meeting: int, agreed: Sequence[QuickEntry] = ()) -> None:
-    """End it; `agreed` is who does what by when."""
+    """End it; `agreed` is who does what by when. With its meeting the report-back was held."""
     row = going_on(write, meeting)
     breakthrough = row["breakthrough"]
     write.allow(Action.RUN_MEETING, breakthrough)
@@ -152,6 +153,8 @@ def end(write: Write, *, meeting: int, agreed: Sequence[QuickEntry] = ()) -> Non
                 due=entry.due,
                 meeting=meeting,
             )
+    if row["kind"] is MeetingKind.REPORT_BACK:
+        held_today(write, breakthrough)
 
 
 def note(write: Write, *, block: int, notes: str) -> None:
