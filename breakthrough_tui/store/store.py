@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -17,6 +18,7 @@ from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.story_clock import VARIABLE, story_clock
 from breakthrough_tui.store.tables import EventRow, MergedRow, WorkspaceRow
 from breakthrough_tui.store.upgrade import check_version, upgrade
 from breakthrough_tui.store.write import Write
@@ -46,10 +48,18 @@ class Store:
 
     @classmethod
     def open(cls, address: str, clock: Callable[[], datetime] = utc_now) -> Store:
-        """Open a path or URL; a missing file is made, an older one upgraded."""
+        """Open a path or URL; a missing file is made, an older one upgraded.
+
+        In an example, and nowhere else, the environment may say what time it is: see `story_clock`.
+        """
         database = Database(read_address(address))
         upgrade(database, now=clock())
-        return cls(database, clock)
+        store = cls(database, clock)
+        if VARIABLE in os.environ and clock is utc_now:
+            workspace = store.workspace()
+            if workspace is not None and workspace.example:
+                store.clock = story_clock() or clock
+        return store
 
     def close(self) -> None:
         """Close this thread's connection."""

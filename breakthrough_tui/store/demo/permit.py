@@ -9,7 +9,7 @@ from decimal import Decimal
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store.commands import breakthroughs, cards, checklists
 from breakthrough_tui.store.commands.people import give_role
-from breakthrough_tui.store.demo import permit_learning, permit_obstacles
+from breakthrough_tui.store.demo import permit_learning, permit_meetings, permit_obstacles
 from breakthrough_tui.store.demo.lives import Item, action_item, looked_in, measured, talk
 from breakthrough_tui.store.demo.story import Life, Story
 
@@ -26,6 +26,7 @@ def lives(story: Story) -> Iterator[Life]:
     yield measured(story, "permit", "dia", READINGS)
     yield from permit_learning.lives(story)
     yield from permit_obstacles.lives(story)
+    yield from permit_meetings.lives(story)
     yield _forms(story)
     yield _ticket_machine(story)
     yield talk(
