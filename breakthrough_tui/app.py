@@ -148,7 +148,9 @@ class BreakthroughApp(Looks, inherit_bindings=False):
 
     def _home(self, name: str) -> BaseScreen:
         if name not in self._homes:
-            self._homes[name] = HOMES[name](self.session)
+            home = self._homes[name] = HOMES[name](self.session)
+            # It is styled as it is mounted; Textual, not told so, would read every style sheet anew.
+            home._css_update_count = self._css_update_count
         return self._homes[name]
 
     async def action_go(self, name: str) -> None:

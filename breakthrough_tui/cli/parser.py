@@ -25,6 +25,7 @@ Grammar = Callable[["Parser"], None]
 """Adds the verbs or the arguments of one noun to its parser."""
 
 _TAKES_VALUE = ("--db", "--as", "-b")
+_HELP = frozenset({"-h", "--help"})
 
 
 class OpenApp:
@@ -196,8 +197,11 @@ def _add_shared(parser: Parser) -> None:
     )
 
 
-def build(noun: str | None = None, *, whole: bool = False) -> Parser:
-    """The parser. With `noun` only what follows it; else all first words, and what follows them only if `whole`."""
+def build(noun: str | None = None, *, whole: bool = False, first_words: bool = True) -> Parser:
+    """The parser. With `noun` only what follows it; else all first words, and what follows them only if `whole`.
+
+    Without `first_words` it knows the options alone, which is all that opening the screens takes.
+    """
     from breakthrough_tui.cli import grammar
 
     top = Parser(
@@ -205,7 +209,7 @@ def build(noun: str | None = None, *, whole: bool = False) -> Parser:
     )
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     for name, (about, fill) in grammar.NOUNS.items():
-        if whole or noun is None or name == noun:
+        if whole or name == noun or (noun is None and first_words):
             parser = top.noun(name, about)
             if noun is not None or whole:
                 fill(parser)
@@ -221,7 +225,7 @@ def parse(argv: Sequence[str]) -> Arguments:
         from breakthrough_tui.cli.usage import unknown_verb
 
         raise unknown_verb(noun, grammar.NOUNS, PROGRAM)
-    parser = build(noun)
+    parser = build(noun, first_words=not _HELP.isdisjoint(argv))
     args, rest = parser.parse_known_args(argv, Arguments())
     leaf = args.leaf
     if leaf is None and noun is not None:

@@ -213,6 +213,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         yield from self.compose_body()
         yield self.footer
 
+    def _compositor_refresh(self) -> None:
+        # While it holds paints back, as at the start, Textual makes them all the same and throws them away.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Draw what is known and read the rest."""
         self.draw_header()

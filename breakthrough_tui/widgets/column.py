@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -50,6 +50,7 @@ class ColumnView(Widget):
         self._labels: Mapping[str, Label] = NO_LABELS
         self._day: Day | None = None
         self._lines: list[Strip] = []
+        self._size_drawn = Size()
         self._drawn: dict[tuple[Card, Flag | None, bool, bool], tuple[Strip, Strip]] = {}
 
     # What to show
@@ -155,9 +156,9 @@ class ColumnView(Widget):
         """Paint the lines that look different from what was painted last."""
         if not self.is_attached:
             return
-        before, self._lines = self._lines, self._draw()
-        width = self.size.width
-        if len(before) != len(self._lines):
+        before, size_before = self._lines, self._size_drawn
+        self._lines = self._draw()
+        if size_before != self.size:
             self.refresh()
             return
         changed = [
@@ -166,26 +167,25 @@ class ColumnView(Widget):
             if strip is not before[y] and strip != before[y]
         ]
         if changed:
+            width = self.size.width
             self.refresh(*(Region(0, first, width, count) for first, count in _runs(changed)))
 
     def on_resize(self) -> None:
-        """Another width or height."""
-        self._drawn.clear()
+        """Another width or height. At the start it has been painted with these when Textual tells of them."""
         if self.cursor is not None:
             self.reveal(self.cursor)
         self.top = min(self.top, self._last_top())
-        self._lines = []
         self.repaint()
 
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
         self._drawn.clear()
-        self._lines = []
+        self._size_drawn = Size()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        if len(self._lines) != self.size.height:
+        if self._size_drawn != self.size:
             self._lines = self._draw()
         return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
 
@@ -193,6 +193,9 @@ class ColumnView(Widget):
         """Every line as it looks now; cards that look as before are not drawn again."""
         styles = paint(self)
         width, height = self.size
+        if width != self._size_drawn.width:
+            self._drawn.clear()
+        self._size_drawn = self.size
         ink = styles.page
         blank = Strip.blank(width, ink.blank)
         if self.column is None or height < HEAD + 2:
