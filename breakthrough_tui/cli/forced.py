@@ -14,7 +14,7 @@ from contextlib import suppress
 from breakthrough_tui.cli.parser import PROGRAM, Arguments
 from breakthrough_tui.domain.errors import NotAllowed, WrongUsage
 
-HERE_ONLY = frozenset({"init", "settings", "demo", "key", "backup", "restore"})
+HERE_ONLY = frozenset({"init", "settings", "demo", "key", "backup", "restore", "doctor"})
 """Verbs for somebody on the host itself: they write outside of the database, or say what lies there."""
 
 _KEPT = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "TZ", "USER", "LOGNAME", "PATH")

@@ -392,6 +392,10 @@ def _restore(parser: Parser) -> None:
     parser.flag("--yes", "do it; without it only what is in the copy is said")
 
 
+def _doctor(parser: Parser) -> None:
+    parser.runs("doctor.show")
+
+
 def _settings(noun: Parser) -> None:
     noun.verb("list", "List the settings of this machine", "settings.list_all")
     set_ = noun.verb("set", "Change a setting of this machine", "settings.set_one")
@@ -454,6 +458,7 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "key": ("Who comes in over SSH, by which key", _key),
     "backup": ("Copy the database while everybody works on it", _backup),
     "restore": ("Put a copy back in the place of the database", _restore),
+    "doctor": ("Say what is wrong with the database and its place", _doctor),
     "settings": ("What holds for this machine", _settings),
     "demo": ("Look round in an example that is thrown away", _demo),
 }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from breakthrough_tui.domain.event import Event
-from breakthrough_tui.store import area_figures
+from breakthrough_tui.store import area_figures, entities, method_tables
+from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, from_payload, table_of
 from breakthrough_tui.store.event_rows import event_of, select_events
@@ -15,10 +18,21 @@ from breakthrough_tui.store.search_index import refresh_all
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     CardRow,
+    CardTextRow,
     EventRow,
     ObstacleCardRow,
+    Table,
     WorkspaceRow,
 )
+from breakthrough_tui.store.upgrade import upgrade
+
+REPLAYED: tuple[type[Table], ...] = (
+    *entities.ENTITIES.values(),
+    *method_tables.ENTITIES.values(),
+    ObstacleCardRow,
+    CardTextRow,
+)
+"""Every table that events make; not what is personal, and not what follows from a command."""
 
 
 def all_events(database: Database) -> list[Event]:
@@ -49,6 +63,43 @@ def replay(database: Database, events: Iterable[Event]) -> None:
             _make(database, event)
         _count(database, event)
     refresh_all(database)
+
+
+def differences(database: Database, again: Path, now: datetime) -> list[str]:
+    """The tables that are not what their events make, 'schema' if they are not made as they should be.
+
+    `again` is the file in which they are made anew.
+    """
+    with database.read():
+        events = all_events(database)
+    anew = Database(Address(again))
+    try:
+        upgrade(anew, now=now)
+        anew.pragma("synchronous = OFF")
+        with anew.write():
+            replay(anew, events)
+        wrong = [
+            table._meta.table_name
+            for table in REPLAYED
+            if _raw(database, table) != _raw(anew, table)
+        ]
+        return wrong if _schema(database) == _schema(anew) else ["schema", *wrong]
+    finally:
+        anew.close()
+
+
+def _schema(database: Database) -> list[tuple[Any, ...]]:
+    """How the tables are made, and by which migrations."""
+    connection = database.connection()
+    made = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    migrations = connection.execute("SELECT id, name FROM schema_migration").fetchall()
+    return [*sorted(made, key=str), *sorted(migrations)]
+
+
+def _raw(database: Database, table: type[Table]) -> list[tuple[Any, ...]]:
+    """Every row as SQLite holds it."""
+    name = table._meta.table_name
+    return database.connection().execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
 
 
 def _make(database: Database, event: Event) -> None:

@@ -54,7 +54,7 @@ def test_only_an_administrator_makes_and_restores_copies(ana: Desk, tmp_path: Pa
         assert "is not among your roles here" in desk.fails("restore", str(copy), "--yes")
 
 
-@pytest.mark.parametrize("verb", ["backup", "backup --to -", "restore x --yes"])
+@pytest.mark.parametrize("verb", ["backup", "backup --to -", "restore x --yes", "doctor"])
 def test_never_over_ssh(ana: Desk, verb: str) -> None:
     environment = {**os.environ, "SSH_CONNECTION": "1 2 3 4", "SSH_ORIGINAL_COMMAND": verb}
     done = subprocess.run(

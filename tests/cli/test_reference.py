@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,6 +122,7 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     restore = fay.asks("restore", backup["file"])
     keys("restore", restore)
     keys("contents", restore["copy"])
+    keys("finding", json.loads(ana.types("doctor", "--json").out)[0])
     keys("workspace", Desk(ana.path.parent / "other.db").asks("init", "--admin", "ana"))
 
 

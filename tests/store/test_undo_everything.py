@@ -93,6 +93,8 @@ def by_name(examples: list[Example]) -> list[Any]:
 def test_every_action_is_undone_or_has_an_opposite() -> None:
     shown = {example.action for example in EXAMPLES}
     rest = {
+        Action.BACK_UP,
+        Action.RESTORE,
         Action.SET_ADMINISTRATOR,
         Action.GIVE_LEADER,
         Action.RECORD_ANSWER,
