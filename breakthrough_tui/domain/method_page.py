@@ -133,9 +133,26 @@ _OBSTACLES = MethodPage(
     ),
 )
 
+_RESULT = MethodPage(
+    "The result",
+    (
+        "A reading a week, or in the rhythm of its measure. Real curves start flat.",
+        "On the path: nine tenths of what the straight path asks for, or more.",
+        "Below the path before the middle is a question, not a verdict.",
+        "From the middle on: behind, or far behind. Without a reading: neither.",
+        "After a refocus the path runs from the same baseline to the new target.",
+        "A guard measure watches what the push could harm.",
+        "Cumulative: each reading is the total so far, counted from zero.",
+        "The pulse is yours alone; averages when the week is over, from four on.",
+        "A lesson: what was tried, expected, what happened, and is it kept?",
+        "Behind? Say what stops you, review it together, or propose a refocus.",
+    ),
+)
+
 _BY_SCREEN: Mapping[str, MethodPage] = {
     "obstacles": _OBSTACLES,
     "obstacle": _OBSTACLES,
+    "result": _RESULT,
     "portfolio": _WHOLE,
     "first run": _WHOLE,
 }

@@ -71,6 +71,7 @@ def test_without_a_verb_it_wants_a_terminal(ana: Desk) -> None:
         "key add bo -",
         "card add --lines /etc/passwd",
         "card add --lines=/etc/passwd",
+        "reading import /etc/passwd",
         "goal check --file /etc/passwd",
         "report export --output /tmp/report.html",
         "report export --output=/tmp/report.html --force",
