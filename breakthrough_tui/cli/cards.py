@@ -8,6 +8,7 @@ from typing import Any
 from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.preparing import edit_preparation, preparation_of, say_preparation
 from breakthrough_tui.cli.typed import text_of, words_or_stdin
 from breakthrough_tui.domain.board import Board, Card, Column, is_late
 from breakthrough_tui.domain.dates import short_date
@@ -28,8 +29,9 @@ def add(here: Here, args: Arguments) -> None:
             "'breakthrough card add' takes a TITLE or --lines FILE.", "One of them, not both."
         )
     column = _column_or_none(here, args.column)
+    preparing = True if args.preparing else False if args.plan else None
     if args.lines is not None:
-        _add_lines(here, args, column)
+        _add_lines(here, args, column, preparing)
         return
     owner = here.viewer if args.owner is None else _person_or_none(here, args.owner)
     done = here.run(
@@ -42,6 +44,7 @@ def add(here: Here, args: Arguments) -> None:
         labels=args.label or (),
         addresses=args.address or (),
         column=column,
+        preparing=preparing,
     )
     tell(here, done.made("card"), dated=args.due is not None)
 
@@ -50,7 +53,12 @@ def list_all(here: Here, args: Arguments) -> None:
     """List the action items on the board, or the archived ones."""
     columns = here.read(lookups.columns, viewer=here.viewer, breakthrough=here.breakthrough)
     shown: Iterable[Card]
-    if args.archived:
+    if args.preparing:
+        from breakthrough_tui.store.queries import preparations
+
+        found = here.read(preparations.items, viewer=here.viewer, breakthrough=here.breakthrough)
+        shown = [item.card for item in found]
+    elif args.archived:
         shown = here.read(boards.archived, viewer=here.viewer, breakthrough=here.breakthrough)
     else:
         board = _board(here)
@@ -131,6 +139,7 @@ def show(here: Here, args: Arguments) -> None:
     if page.description:
         print()
         output.say_text(page.description)
+    say_preparation(here, card_id)
     for item in page.checklist:
         output.say("[x]" if item.done else "[ ]", item.text, item.owner or "")
     for address in page.addresses:
@@ -157,9 +166,11 @@ def edit(here: Here, args: Arguments) -> None:
         fields["labels"] = [label for label in args.label if label.strip()]
     if args.address is not None:
         fields["addresses"] = [address for address in args.address if address.strip()]
-    if not fields:
+    prepared = edit_preparation(here, args, card)
+    if not fields and not prepared:
         raise WrongUsage("Nothing to change was given.", "For example --title, --owner or --due.")
-    here.run(commands.edit, card=card, **fields)
+    if fields:
+        here.run(commands.edit, card=card, **fields)
     tell(here, card, dated="due" in fields)
 
 
@@ -178,6 +189,17 @@ def move(here: Here, args: Arguments) -> None:
     place = Place.TOP if args.top else Place.BOTTOM if args.bottom else Place.LANDING
     here.run(commands.move, card=card, column=column, before=before, place=place)
     tell(here, card)
+
+
+def usual(here: Here, args: Arguments) -> None:
+    """Add what a core group usually finds out before the launch."""
+    from breakthrough_tui.store.commands import preparations
+
+    added = here.run(preparations.add_usual, breakthrough=here.breakthrough).all_made("card")
+    if args.json:
+        output.print_json([_shape(here, card) for card in added])
+    else:
+        _say_lines(here, added)
 
 
 def archive(here: Here, args: Arguments) -> None:
@@ -204,7 +226,7 @@ def tell(here: Here, card_id: int, *, dated: bool = False) -> None:
         _warn_of_past_due(here, [card_id])
 
 
-def _add_lines(here: Here, args: Arguments, column: int | None) -> None:
+def _add_lines(here: Here, args: Arguments, column: int | None, preparing: bool | None) -> None:
     if args.owner or args.due or args.label or args.description or args.address:
         raise WrongUsage(
             "With --lines each line says its own owner, date and labels.",
@@ -218,7 +240,11 @@ def _add_lines(here: Here, args: Arguments, column: int | None) -> None:
         me=here.viewer,
     )
     added = here.run(
-        commands.add_many, breakthrough=here.breakthrough, items=entries, column=column
+        commands.add_many,
+        breakthrough=here.breakthrough,
+        items=entries,
+        column=column,
+        preparing=preparing,
     ).all_made("card")
     if here.args.json:
         output.print_json([_shape(here, card) for card in added])
@@ -238,7 +264,7 @@ def _shape(here: Here, card_id: int, *, whole: bool = False) -> shapes.Shape:
         description=page.description,
         blocked=card_id in blocked,
     )
-    return shape | shapes.card_page(page) if whole else shape
+    return shape | shapes.card_page(page, preparation_of(here, card_id)) if whole else shape
 
 
 def _say_lines(here: Here, card_ids: Iterable[int]) -> None:

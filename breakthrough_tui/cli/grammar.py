@@ -9,6 +9,10 @@ from breakthrough_tui.cli.parser import Grammar, Parser
 
 _COLOURS = "plain, quiet, accent, good, warning, bad, cool or warm"
 _MEASURE = "which one, by its name (default: the goal's)"
+_BELONGS = (
+    ("--preparing", None, "of the preparation: leaves the board at the launch"),
+    ("--plan", None, "of the action plan, already before the launch"),
+)
 _DATE = "a date: 12 dec, thu, in 3d, 2026-12-12"
 
 
@@ -101,11 +105,13 @@ def _card(noun: Parser) -> None:
     _card_fields(add)
     add.option("--column", metavar="COLUMN", about="where to (default: the first to-do column)")
     add.option("--lines", metavar="FILE", about="one quick entry a line, all or none; - is stdin")
+    add.one_of(*_BELONGS)
     show_all = noun.verb("list", "List action items", "cards.list_all")
     show_all.option("--column", metavar="COLUMN", about="only this column")
     show_all.option("--owner", metavar="NAME", about="only this person's ('me' is you)")
     show_all.option("--find", metavar="TEXT", about="what one types after / on the board")
     show_all.flag("--archived", "the archived ones instead")
+    show_all.flag("--preparing", "those of the preparation, also after the launch")
     noun.verb("show", "Show everything on one action item", "cards.show").word(
         "ref", "REF", "PERMIT-12, or 12"
     )
@@ -113,6 +119,14 @@ def _card(noun: Parser) -> None:
     edit.word("ref", "REF", "PERMIT-12, or 12")
     edit.option("--title", metavar="TEXT", about="what is to be done")
     _card_fields(edit)
+    edit.option("--hurts", metavar="TEXT", about="where it hurts; - is stdin")
+    edit.option("--tried", metavar="TEXT", about="what was tried; - is stdin")
+    edit.option("--finding", metavar="TEXT", about="what was found; - is stdin")
+    edit.option("--source", metavar="TEXT", about="where that is written down")
+    edit.option("--baseline", metavar="NUMBER", about="what was found is the goal's baseline")
+    edit.option("--measured-on", metavar="DATE", about="the day of it (default: today)")
+    edit.one_of(*_BELONGS)
+    noun.verb("usual", "Add what is usually found out before the launch", "cards.usual")
     done = noun.verb("done", "Finish an action item; a finished one goes back", "cards.done")
     done.word("ref", "REF", "PERMIT-12, or 12")
     move = noun.verb("move", "Move an action item", "cards.move")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Person
     from breakthrough_tui.domain.portfolio import Group, PortfolioLine
+    from breakthrough_tui.domain.preparation import Preparation
     from breakthrough_tui.domain.pulse import Pulse
     from breakthrough_tui.domain.report_parts import Commitment
     from breakthrough_tui.domain.result import Result
@@ -48,7 +49,7 @@ def card(card: Card, *, code: str, column: Column, description: str, blocked: bo
     }
 
 
-def card_page(page: CardPage) -> Shape:
+def card_page(page: CardPage, preparation: Preparation | None) -> Shape:
     """What `show` says of an action item besides."""
     return {
         "addresses": list(page.addresses),
@@ -56,6 +57,14 @@ def card_page(page: CardPage) -> Shape:
             {"text": item.text, "done": item.done, "owner": item.owner} for item in page.checklist
         ],
         "comments": [said(comment) for comment in page.comments],
+        "preparation": preparation
+        and {
+            "hurts": preparation.hurts,
+            "tried": preparation.tried,
+            "finding": preparation.finding,
+            "source": preparation.source,
+            "preparing": preparation.preparing,
+        },
     }
 
 

@@ -15,6 +15,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ObstacleState, state_on, waiting_days
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.preparation import SOON
 from breakthrough_tui.domain.readiness import backup_wanted, not_ready, without_promise
 from breakthrough_tui.domain.report_parts import overdue
 from breakthrough_tui.domain.status import StatusKind
@@ -147,6 +148,22 @@ def _launch(overview: Overview, moment: Moment) -> NextStep | None:
     if on < moment.today:
         return NextStep("the launch was planned for", who, on)
     return NextStep("launch", who, on)
+
+
+def _preparation_soon(overview: Overview, moment: Moment) -> NextStep | None:
+    item = overview.unprepared
+    if item is None or item.due is None or item.due > moment.today + timedelta(days=SOON):
+        return None
+    return _preparation(overview, moment)
+
+
+def _preparation(overview: Overview, moment: Moment) -> NextStep | None:
+    """Whatever of the preparation is not done, before the launch is."""
+    item = overview.unprepared
+    if item is None:
+        return None
+    due = item.due or _before_launch(overview)
+    return NextStep(f"prepare: {item.title}", item.owner or _carrier(overview), due)
 
 
 def _cards_missing(overview: Overview, moment: Moment) -> NextStep | None:
@@ -320,11 +337,13 @@ _DRAFT: tuple[Rule, ...] = (
     _leader_missing,
     _lead_missing,
     _not_ready,
+    _preparation_soon,
     _number_missing,
     _goal_fails,
     _promises_missing,
     _backup_missing,
     _cards_missing,
+    _preparation,
     _questions_open,
     _launch,
 )

@@ -20,6 +20,7 @@ from breakthrough_tui.domain.obstacle import (
     state_on,
 )
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.preparation import Unfinished
 from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
@@ -45,7 +46,7 @@ class Overview:
     the launch on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
     counts the closed breakthroughs that people of this one were part of.
     `meetings` are all that were not cancelled, by day. `pulse_waits_for` is the viewer, late in a week whose pulse they
-    have not answered.
+    have not answered. `unprepared` is what of the preparation is due next, before the launch.
     """
 
     breakthrough: Breakthrough
@@ -66,6 +67,7 @@ class Overview:
     finished: int = 0
     meetings: tuple[MeetingGlance, ...] = ()
     pulse_waits_for: str | None = None
+    unprepared: Unfinished | None = None
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""

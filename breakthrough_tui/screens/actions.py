@@ -306,6 +306,14 @@ ACTIONS: tuple[UserAction, ...] = (
     ),
     UserAction("archive", ("x",), "x", "archive", "watch it no more", (AREAS,), 0, True),
     UserAction("mark", ("space",), "space", "tick", "tick a line of the checklist", (CARD,)),
+    UserAction(
+        "usual",
+        ("asterisk",),
+        "*",
+        "usual items",
+        "before the launch: what is usually found out",
+        (BOARD,),
+    ),
     UserAction("columns", ("C",), "C", "columns", "columns and labels", (BOARD,)),
     # Looking
     UserAction("mark", ("space",), "space", "mark", "mark, for one key on many", (BOARD,)),

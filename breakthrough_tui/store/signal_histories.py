@@ -176,7 +176,7 @@ def _guards(read: Read, ids: list[int]) -> dict[int, list[Measured]]:
 
 def _items(read: Read, ids: list[int], moment: Moment) -> dict[int, list[Item]]:
     """The action plan, without what belonged to the preparation."""
-    preparing = PreparationRow.select(PreparationRow.card)
+    preparing = PreparationRow.select(PreparationRow.card).where(PreparationRow.preparing)
     query = (
         CardRow.select(
             CardRow.breakthrough,

@@ -105,6 +105,8 @@ def _said(
     if card.no_help:
         words = "no help: find another way" if level < 2 else "no help"
         said.append((words, ink.warning))
+    if card.preparing and level < 1:
+        said.append(("preparation", ink.quiet))
     if card.labels and level < 3:
         for words, colour in shown_labels(card.labels, labels):
             said.append((cut(words, _LABEL[level]), getattr(ink, LABEL_ROLES[colour])))

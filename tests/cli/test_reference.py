@@ -139,3 +139,10 @@ def test_a_checklist_item_has_its_keys(ana: Desk) -> None:
     [item] = ana.asks("card", "show", "1")["checklist"]
     assert list(item) == KEYS["checklist item"]
     assert "[ ]  Find the number" in ana.does("card", "show", "1").out
+
+
+def test_the_preparation_has_its_keys(ana: Desk) -> None:
+    ana.does("new", "Halve the days", "--code", "HALF")
+    ana.does("card", "add", "Find the baseline", "-b", "HALF")
+    keys = list(ana.asks("card", "show", "HALF-1")["preparation"])
+    assert keys == KEYS["preparation"]

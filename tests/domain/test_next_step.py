@@ -20,6 +20,7 @@ from breakthrough_tui.domain.next_step import RULES, NextStep, next_step
 from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleState
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Role
+from breakthrough_tui.domain.preparation import Unfinished
 from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
@@ -72,6 +73,27 @@ def on(day: date) -> Moment:
 
 
 MONDAY = on(date(2026, 10, 5))
+
+
+def test_what_of_the_preparation_is_due_soon_goes_before_the_rest_of_it() -> None:
+    without = replace(DRAFT.breakthrough, goal=replace(GOAL, baseline_source=""))
+    soon = Unfinished("Ask ten people", "cho", date(2026, 10, 8))
+    draft = replace(DRAFT, breakthrough=without, unprepared=soon)
+    assert next_step(draft, MONDAY).words(MONDAY.today) == "prepare: Ask ten people, Thu 8, cho"
+    later = replace(draft, unprepared=replace(soon, due=date(2026, 10, 9)))
+    assert next_step(later, MONDAY).text == "the baseline has no source"
+
+
+def test_nothing_is_launched_while_something_is_not_prepared() -> None:
+    draft = replace(DRAFT, unprepared=Unfinished("Ask ten people"))
+    step = next_step(draft, MONDAY)
+    assert (step.text, step.who, step.by) == (
+        "prepare: Ask ten people",
+        "ana",
+        DRAFT.breakthrough.launch_on,
+    )
+    launched = replace(RUNNING, unprepared=Unfinished("Ask ten people"))
+    assert next_step(launched, MONDAY) == next_step(RUNNING, MONDAY)
 
 
 def of_goal(change: Callable[[Goal], Goal]) -> Overview:

@@ -407,6 +407,7 @@ EXAMPLES = [
     Example(cards.archive, A.ARCHIVE_CARD, lambda team: {"cards": [_card(team)["card"]]}),
     Example(cards.restore, A.RESTORE_CARD, _archived),
     Example(cards.comment, A.COMMENT, lambda team: {**_card(team), "text": "Nobody picks up"}),
+    Example(preparations.add_usual, A.ADD_CARD, lambda _: {"breakthrough": DRAFT}),
     Example(preparations.edit, A.PREPARE, lambda team: {**_prepared(team), "finding": "45 days"}),
     Example(preparations.belong, A.PREPARE, lambda team: {**_prepared(team), "preparing": False}),
     Example(

@@ -80,6 +80,26 @@ class BoardScreen(BoardDrag, BoardFinding, BoardPlaces):
         self._follow()
         self._say_title()
 
+    def action_usual(self) -> None:
+        """Before the launch: what a core group usually finds out."""
+        self.spawn(self._usual())
+
+    async def _usual(self) -> None:
+        from breakthrough_tui.domain.headline import Mood
+        from breakthrough_tui.store.commands import preparations
+
+        breakthrough = self.session.breakthrough
+        if breakthrough is None:
+            return
+        done = await self.session.do(
+            preparations.add_usual, what="the usual items", breakthrough=breakthrough
+        )
+        made = done.all_made("card")
+        self.cursor = Cursor(column=self.cursor.column, card=made[0])
+        await self.reload()
+        self._follow()
+        self.say(f"Added {len(made)} items of the preparation, u takes them back.", Mood.GOOD)
+
     def action_archived(self) -> None:
         """Find what was put away, and bring it back."""
         self.spawn(self._archived())

@@ -13,8 +13,10 @@ from breakthrough_tui.domain.labels import Label, shown_labels
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import Obstacle
 from breakthrough_tui.domain.people import Workspace
+from breakthrough_tui.domain.preparation import Preparation
 from breakthrough_tui.domain.telling import told
 from breakthrough_tui.domain.values import dataclass, field
+from breakthrough_tui.screens.card.preparing import preparation_rows
 from breakthrough_tui.screens.obstacles.rows import state_part
 from breakthrough_tui.widgets.line_list import Row, blank, heading
 from breakthrough_tui.widgets.parts import LABEL_ROLES, Line, Part, Role, wrapped
@@ -31,6 +33,8 @@ class CardSnapshot:
     columns: Mapping[int, BoardColumn]
     obstacles: tuple[Obstacle, ...]
     events: tuple[Event, ...]
+    preparation: Preparation | None = None
+    before_launch: bool = False
     labels: Mapping[str, Label] = field(default_factory=dict)
     """Names and colours of tags."""
 
@@ -51,6 +55,8 @@ def card_rows(
         if page.addresses:
             made.append(blank("addresses"))
             made += [_address(number, each, width) for number, each in enumerate(page.addresses)]
+        if snapshot.preparation is not None:
+            made += preparation_rows(snapshot.preparation, width, open_=snapshot.before_launch)
         if page.checklist:
             done = sum(item.done for item in page.checklist)
             count = Part("quiet", f"{done}/{len(page.checklist)}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from breakthrough_tui.domain.board import Card, CardPage, ChecklistItem
 from breakthrough_tui.domain.board import Column as BoardColumn
+from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.preparation import Preparation
 from breakthrough_tui.screens.actions import thing_actions
 from breakthrough_tui.screens.card.actions import quoted
 from breakthrough_tui.screens.card.checklist import ChecklistActions
@@ -32,6 +34,7 @@ class CardScreen(ListScreen, ChecklistActions):
         self.card = card
         self.breakthrough = breakthrough if breakthrough is not None else session.breakthrough
         self.page: CardPage | None = None
+        self.preparation: Preparation | None = None
         self._columns: tuple[BoardColumn, ...] = ()
         self._position: int | None = None
 
@@ -45,6 +48,15 @@ class CardScreen(ListScreen, ChecklistActions):
             histories.history, breakthrough=there, entity="card", entity_id=self.card
         )
         overview = session.overview_of(there)
+        before = overview is not None and overview.breakthrough.phase.before_launch
+        self.preparation = await self._read_preparation(before=before)
+        if self.preparation is not None:
+            found = await session.ask(
+                histories.history, breakthrough=there, entity="preparation", entity_id=self.card
+            )
+            # That it was made with the action item is no news.
+            said = [event for event in found if event.kind != Action.ADD_CARD]
+            events = tuple(sorted([*events, *said], key=lambda event: -event.position))
         code = overview.breakthrough.code if overview else ""
         snapshot = CardSnapshot(
             ref=f"{code}-{page.card.number}",
@@ -52,12 +64,21 @@ class CardScreen(ListScreen, ChecklistActions):
             columns=await session.ask(lookups.columns, breakthrough=there),
             obstacles=tuple(each for each in obstacles if self.card in each.cards),
             events=tuple(events),
+            preparation=self.preparation,
+            before_launch=before,
             labels=await session.ask(labels.labels, breakthrough=there),
         )
         self.page, self._columns, self._position = page, board.columns, board.position
         self.header.show_place(snapshot.ref)
         self.list.show(card_rows(snapshot, session.moment, session.workspace))
         self.footer.show_title(f"{snapshot.ref}  {page.card.title}")
+
+    async def _read_preparation(self, *, before: bool) -> Preparation | None:
+        """Before the launch there always is some; after it only what was said then."""
+        from breakthrough_tui.store.queries import preparations
+
+        found = await self.session.ask(preparations.of_card, card=self.card)
+        return found or (Preparation(preparing=False) if before else None)
 
     # What its actions ask
 
@@ -94,6 +115,27 @@ class CardScreen(ListScreen, ChecklistActions):
             return None
         return card.title
 
+    def action_edit(self) -> None:
+        """Where the cursor is on what was found, that."""
+        if self.list.key == "preparation":
+            self.spawn(self._edit_preparation())
+        else:
+            super().action_edit()
+
+    async def _edit_preparation(self) -> None:
+        from breakthrough_tui.screens.card.preparing import edit_preparation
+
+        card, overview = self.card_here(), self.session.overview_of(self.breakthrough)
+        if card is not None and overview is not None:
+            await edit_preparation(self, card, overview)
+
+    async def _change_belonging(self) -> None:
+        from breakthrough_tui.screens.card.preparing import change_belonging
+
+        card = self.card_here()
+        if card is not None and self.preparation is not None:
+            await change_belonging(self, card, self.preparation)
+
     # Enter
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
@@ -101,6 +143,10 @@ class CardScreen(ListScreen, ChecklistActions):
         match message.row.key:
             case "card":
                 self.spawn(self._choose_action())
+            case "preparation":
+                self.spawn(self._edit_preparation())
+            case "belongs":
+                self.spawn(self._change_belonging())
             case ("item", int()):
                 if line := self.line_here():
                     self.spawn(self.choose_for_line(line))

@@ -16,7 +16,7 @@ from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
-from breakthrough_tui.store.commands.preparing import is_preparing, prepare
+from breakthrough_tui.store.commands.preparing import is_preparing, join_plan, prepare
 from breakthrough_tui.store.entities import to_payload
 from breakthrough_tui.store.tables import ColumnRow, EventRow
 from breakthrough_tui.store.write import Write
@@ -200,6 +200,7 @@ def restore(write: Write, *, card: int) -> None:
     else:
         fields["rank"] = own_rank(write, column, row["rank"], card)
     _change(write, Action.RESTORE_CARD, row, fields)
+    join_plan(write, Action.RESTORE_CARD, card, row["breakthrough"])
 
 
 def comment(write: Write, *, card: int, text: str) -> None:

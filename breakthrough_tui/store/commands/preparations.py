@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from breakthrough_tui.domain.errors import Invalid
+from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
+from breakthrough_tui.domain.preparation import usual_items
 from breakthrough_tui.domain.text import clean_line, clean_text
 from breakthrough_tui.store.access import Row
-from breakthrough_tui.store.commands import breakthroughs
+from breakthrough_tui.store.commands import breakthroughs, cards
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.commands.preparing import preparation_of, prepare
+from breakthrough_tui.store.commands.preparing import is_preparing, preparation_of, prepare
+from breakthrough_tui.store.tables import CardRow, MembershipRow
 from breakthrough_tui.store.write import Write
 
 TEXT_LIMIT = 5_000
@@ -31,6 +34,38 @@ def edit(
     """Say where it hurts, what was tried, what was found and where; Conflict only over what is given."""
     row = _before_launch(write, card)
     _say(write, row, given(hurts=hurts, tried=tried, source=source, finding=finding))
+
+
+def add_usual(write: Write, *, breakthrough: int) -> None:
+    """Add what a core group usually finds out and is not on the board yet, shared out among it; Invalid if all is."""
+    write.allow(Action.ADD_CARD, breakthrough)
+    is_preparing(write, breakthrough, True)
+    titles = CardRow.select(CardRow.title).where(CardRow.breakthrough == breakthrough)
+    core = MembershipRow.select(MembershipRow.person).where(
+        (MembershipRow.breakthrough == breakthrough)
+        & (MembershipRow.role == Role.CORE_GROUP)
+        & MembershipRow.ended_at.is_null()
+    )
+    found = usual_items(
+        [title for (title,) in write.database.rows(titles.tuples())],
+        [person for (person,) in write.database.rows(core.order_by(MembershipRow.id).tuples())],
+        today=write.moment.today,
+        launch_on=write.row("breakthrough", breakthrough)["launch_on"],
+        days_off=[int(day) for day in write.workspace["days_off"]],
+    )
+    if not found:
+        raise Invalid("The usual items are on the board already.", "See what was archived, too.")
+    for one in found:
+        cards.add(
+            write,
+            breakthrough=breakthrough,
+            title=one.usual.title,
+            description=one.usual.description,
+            owner=one.owner,
+            due=one.due,
+            labels=(one.usual.label,),
+            preparing=True,
+        )
 
 
 def belong(write: Write, *, card: int, preparing: bool) -> None:

@@ -36,6 +36,15 @@ def prepare(write: Write, action: Action, card: int, breakthrough: int, **fields
     write.make(action, "preparation", breakthrough, {"card": card, **defaults, **fields})
 
 
+def join_plan(write: Write, action: Action, card: int, breakthrough: int) -> None:
+    """What is on the board after the launch is of the plan, whatever it was before."""
+    if write.row("breakthrough", breakthrough)["phase"].before_launch:
+        return
+    said = preparation_of(write, card)
+    if said is not None and said["preparing"]:
+        write.change(action, "preparation", card, breakthrough, {"preparing": False})
+
+
 def leave_board(write: Write, breakthrough: int) -> None:
     """At the launch: take what was preparation off the board, with an event for each."""
     from breakthrough_tui.store.method_tables import PreparationRow

@@ -9,7 +9,7 @@ from functools import partial
 
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.store.commands import breakthroughs, obstacles, people
+from breakthrough_tui.store.commands import breakthroughs, obstacles, people, preparations
 from breakthrough_tui.store.demo.lives import Item, action_item, looked_in, measured, talk
 from breakthrough_tui.store.demo.story import Life, Story
 
@@ -34,6 +34,7 @@ def lives(story: Story) -> Iterator[Life]:
     yield _vaccine(story)
     for place, item in enumerate(_vaccine_items()):
         yield action_item(story, "vaccine", item, place)
+    yield _found_out(story)
     yield _reminders(story)
     yield looked_in(story, "vaccine", "ana", 4, "08:32")
 
@@ -192,11 +193,35 @@ def _vaccine(story: Story) -> Life:
 def _vaccine_items() -> tuple[Item, ...]:
     preparing = partial(Item, preparing=True)
     return (
-        preparing("Count who came back, last twelve weeks", "cho", -4, 16, 14, 11, ("data",)),
-        preparing("Ask twenty families what kept them", "pia", 3, 15, 8, labels=("data",)),
+        preparing(
+            "Count who came back, last twelve weeks", "cho", -4, 16, 14, 11, ("data",), key="count"
+        ),
+        preparing(
+            "Ask twenty families what kept them", "pia", 3, 15, 8, labels=("data",), key="asked"
+        ),
         preparing("Find the source of the 26 %", "cho", 4, 10, labels=("data",)),
         preparing("Book the room for the launch", "noa", 6, 9),
         preparing("Ask the schools for their dates", None, None, 5, by="dia"),
+    )
+
+
+def _found_out(story: Story) -> Life:
+    """What the core group has found so far."""
+    yield story.at(11, "15:30")
+    story.do(
+        "cho",
+        preparations.edit,
+        card=story.named["count"],
+        hurts="Between the first and the second visit: two of three are lost there.",
+        tried="A leaflet at the first visit. Nobody looked whether it helped.",
+        finding="312 children were due, 81 came in time: 26 %.",
+    )
+    yield story.at(5, "16:20")
+    story.do(
+        "pia",
+        preparations.edit,
+        card=story.named["asked"],
+        hurts="The clinic closes at four; twelve of the fourteen asked so far work until five.",
     )
 
 

@@ -58,6 +58,16 @@ def with_preparing(read: Read, breakthrough: int, cards: list[Card]) -> list[Car
     return [replace(card, preparing=True) if card.id in preparing else card for card in cards]
 
 
+def cards_where(read: Read, breakthrough: int, condition: Any) -> list[Card]:
+    """Some cards of a breakthrough, archived or not, by number. For other queries, which ask who may know of it."""
+    return _cards(read, breakthrough, condition, CardRow.number)
+
+
+def require_card(read: Read, viewer: str, card: int) -> None:
+    """NotFound for a card that there is not, or that this viewer may not know of."""
+    _card_row(read, viewer, card)
+
+
 def archived(read: Read, *, viewer: str, breakthrough: int) -> tuple[Card, ...]:
     """The cards that were put away, the newest first."""
     read.require_visible(viewer, breakthrough)

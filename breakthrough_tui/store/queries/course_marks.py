@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from peewee import fn
+from peewee import Table, fn
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Phase
 from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.course import ProposalState
 from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.preparation import Unfinished
 from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.weeks import REMIND_FROM, week_of
 from breakthrough_tui.store import course_rows
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import BreakthroughRow, MembershipRow
+from breakthrough_tui.store.tables import BreakthroughRow, CardRow, MembershipRow
 
 # What is asked for by ids was found visible before.
 
@@ -84,3 +85,25 @@ def finished(read: Read, ids: Collection[int]) -> dict[int, int]:
         .group_by(MembershipRow.breakthrough)
     )
     return dict(read.rows(query.tuples()))
+
+
+def unprepared(read: Read, ids: Collection[int]) -> dict[int, Unfinished]:
+    """What of the preparation is due next: of what is not done the first by date, those without one last."""
+    if not ids:
+        return {}
+    preparation = Table("preparation")
+    query = (
+        CardRow.select(CardRow.breakthrough, CardRow.title, CardRow.owner, CardRow.due)
+        .join(preparation, on=preparation.c.card == CardRow.id)
+        .where(
+            CardRow.breakthrough.in_(list(ids))
+            & CardRow.archived_at.is_null()
+            & CardRow.done_at.is_null()
+            & preparation.c.preparing
+        )
+        .order_by(CardRow.due.is_null(), CardRow.due, CardRow.id)
+    )
+    found: dict[int, Unfinished] = {}
+    for here, title, owner, due in read.rows(query.tuples()):
+        found.setdefault(here, Unfinished(title, owner, due))
+    return found

@@ -144,6 +144,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     unpulsed = course_marks.without_pulse(read, viewer, breakthroughs, roles)
     finished = course_marks.finished(read, open_ones)
     meetings = glances(read, ids)
+    unprepared = course_marks.unprepared(read, before)
     return [
         Overview(
             breakthrough=here,
@@ -164,6 +165,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
             finished=finished.get(here.id, 0),
             meetings=tuple(meetings[here.id]),
             pulse_waits_for=viewer if here.id in unpulsed else None,
+            unprepared=unprepared.get(here.id),
         )
         for here in breakthroughs
     ]
