@@ -27,7 +27,7 @@ def test_what_is_added_before_the_launch_leaves_the_board_at_the_launch(half: De
     half.does("card", "add", "--lines", "-", "-b", "HALF", "--plan", stdin=lines)
     half.does("card", "add", "--lines", "-", "-b", "HALF", "--preparing", stdin=b"Count the forms")
     half.does("card", "edit", "HALF-1", "--finding", "Nobody knows the form", "--hurts", "there")
-    half.does("launch", "-b", "HALF")
+    half.of("bo").does("launch", "-b", "HALF", "--reason", "It is urgent")
     assert titles(half) == ["Call the depot", "Print the forms", "Sort the forms"]
     assert titles(half, "--preparing") == ["Ask ten people", "Count the forms"]
     shown = half.does("card", "show", "HALF-1").out
