@@ -129,27 +129,36 @@ def _dates(chart: RunChart, canvas: Canvas) -> str:
 
 
 def _legend(chart: RunChart, signs: Signs, room: int) -> Iterable[tuple[Role, str]]:
-    """What the signs mean that occur, as far as there is room."""
-    parts: list[tuple[Role, str, str]] = []
-    if chart.readings:
-        parts.append(("reading", signs.reading, "reading"))
-    if any(path.in_force for path in chart.paths):
-        parts.append(("path", signs.samples["path"], "path"))
-    if chart.projection is not None:
-        parts.append(("pace", signs.samples["pace"], "at this pace"))
-    if any(not path.in_force for path in chart.paths):
-        parts.append(("old path", signs.samples["old path"], "path before"))
-    for kind in MarkKind:
-        if any(mark.kind is kind for mark in chart.marks):
-            parts.append(("mark", LETTERS[kind], _WORDS[kind]))
-    for number, (role, sign, words) in enumerate(parts):
-        blanks = APART if number else 0
+    """What the signs mean that occur: at length if there is room, else in short, as far as it goes."""
+    parts = _meanings(chart, signs)
+    at_length = sum(len(sign) + 1 + len(words) + APART for _, sign, words, _ in parts) - APART
+    gap = APART if at_length <= room else 2
+    for number, (role, sign, long, short) in enumerate(parts):
+        words = long if gap == APART else short
+        blanks = gap if number else 0
         room -= blanks + len(sign) + 1 + len(words)
         if room < 0:
             return
         yield "blank", " " * blanks
         yield role, sign
         yield "axis", f" {words}"
+
+
+def _meanings(chart: RunChart, signs: Signs) -> list[tuple[Role, str, str, str]]:
+    """Role, sign, and words at length and in short."""
+    parts: list[tuple[Role, str, str, str]] = []
+    if chart.readings:
+        parts.append(("reading", signs.reading, "reading", "reading"))
+    if any(path.in_force for path in chart.paths):
+        parts.append(("path", signs.samples["path"], "path", "path"))
+    if chart.projection is not None:
+        parts.append(("pace", signs.samples["pace"], "at this pace", "pace"))
+    for kind in MarkKind:
+        if any(mark.kind is kind for mark in chart.marks):
+            parts.append(("mark", LETTERS[kind], _WORDS[kind], _WORDS[kind]))
+    if any(not path.in_force for path in chart.paths):
+        parts.append(("old path", signs.samples["old path"], "path before", "before"))
+    return parts
 
 
 def _axis_number(value: Decimal) -> str:

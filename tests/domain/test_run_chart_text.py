@@ -105,6 +105,15 @@ def test_letters_on_the_axis_say_what_happened_side_by_side() -> None:
     assert _texts(lines)[-1].endswith("R refocus   M meeting   A answered")
 
 
+def test_where_there_is_little_room_the_legend_is_short_and_whole() -> None:
+    marks = tuple(Mark(_day(10), kind) for kind in MarkKind)
+    later = replace(GOAL, version=2, target=Decimal(30))
+    lines = _texts(draw(_chart(*USUAL, goals=(GOAL, later), marks=marks), 78, 11))
+    assert lines[-1].split("  ")[-1] == "⠂ ⠂ before"
+    for words in ("● reading", "path", "pace", "R refocus", "M meeting", "A answered"):
+        assert words in lines[-1]
+
+
 def test_at_another_pace_its_end_is_said() -> None:
     chart = _chart((14, "43"), (21, "42"), (28, "41"), (35, "40"))
     assert any(text.endswith("35 at this pace") for text in _texts(draw(chart, 78, 11)))
