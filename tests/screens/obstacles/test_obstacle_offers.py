@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.screens.obstacles.offers import offers
-from breakthrough_tui.store.commands import obstacles, people
+from breakthrough_tui.store.commands import obstacles, people, proposals
 from breakthrough_tui.store.queries import overviews
 from breakthrough_tui.store.write import Write
 from tests.builders import EVERYBODY, ZONE, Team, a_workspace
@@ -39,6 +40,15 @@ STEPS: dict[str, list[tuple[str, Callable[..., None], dict[str, Any]]]] = {
     ],
     "withdrawn": [("cho", obstacles.withdraw, {})],
 }
+
+
+def propose_for(write: Write, *, obstacle: int) -> None:
+    """A refocus that would answer it."""
+    number = write.row("obstacle", obstacle)["number"]
+    target = Decimal(25)
+    proposals.propose(write, breakthrough=1, reason="So it is", target=target, obstacle=number)
+
+
 KEYS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
     "comment": (obstacles.comment, {"text": "So it is"}),
     "edit": (obstacles.edit, {"title": "Another title"}),
@@ -48,6 +58,7 @@ KEYS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
     "ask_back": (obstacles.ask_back, {"question": "Which one?"}),
     "yes": (obstacles.confirm, {}),
     "obstacle": (obstacles.reopen, {"reason": "Still there"}),
+    "refocus": (propose_for, {}),
 }
 
 
