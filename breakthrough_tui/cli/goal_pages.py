@@ -63,7 +63,7 @@ def show(here: Here, args: Arguments) -> None:
         output.say("confidence:", result_words(vote), advice(vote))
     if this.backup:
         output.say("back-up:", this.backup, this.backup_contact)
-    elif backup_wanted(overview):
+    elif backup_wanted(overview, page.finished):
         output.say("back-up: nobody is named yet")
     waiting = overview.proposal()
     if waiting is not None:

@@ -44,7 +44,7 @@ def whole(overview: Overview, page: GoalPage, test: GoalTest) -> Shape:
         "vote": vote(page.votes[-1]) if page.votes else None,
         "backup": here.backup,
         "backup_contact": here.backup_contact,
-        "finished": overview.finished,
+        "finished": page.finished,
         "proposals": [proposal(one, goal.version) for one in page.proposals],
     }
 

@@ -44,7 +44,7 @@ class Overview:
     `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
     confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
     the launch on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
-    counts the closed breakthroughs that people of this one were part of.
+    counts the closed breakthroughs that people of this one were part of, before its launch.
     `meetings` are all that were not cancelled, by day. `pulse_waits_for` is the viewer, late in a week whose pulse they
     have not answered. `unprepared` is what of the preparation is due next, before the launch.
     """

@@ -45,10 +45,14 @@ def readiness_words(overview: Overview) -> str:
     return ""
 
 
-def backup_wanted(overview: Overview) -> bool:
-    """Whether the team is asked for somebody who has done it before."""
+def backup_wanted(overview: Overview, finished: int | None = None) -> bool:
+    """Whether the team is asked for somebody who has done it before.
+
+    `finished`: how many breakthroughs its people have finished, where the overview does not know it.
+    """
     here = overview.breakthrough
-    return not here.phase.over and not here.backup and overview.finished < EXPERIENCED
+    behind = overview.finished if finished is None else finished
+    return not here.phase.over and not here.backup and behind < EXPERIENCED
 
 
 def _all(names: tuple[str, ...]) -> str:

@@ -17,7 +17,8 @@ from breakthrough_tui.domain.values import dataclass, field
 class GoalPage:
     """Versions of the goal, the first one first; answers and votes; proposals; what leaders answered.
 
-    `here_last` is when each leader last left this breakthrough's screens, as far as they ever were there.
+    `here_last` is when each leader last left this breakthrough's screens, as far as they ever were there. `finished`
+    counts the closed breakthroughs that people of this one were part of.
     """
 
     versions: tuple[Goal, ...]
@@ -26,3 +27,4 @@ class GoalPage:
     proposals: tuple[Proposal, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     here_last: Mapping[str, datetime] = field(default_factory=dict)
+    finished: int = 0

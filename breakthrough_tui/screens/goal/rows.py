@@ -102,7 +102,7 @@ def goal_rows(
             made += asked
         made += [blank("team"), heading("The team", *_team_words(snapshot), key="team"), blank("t")]
         made += team_rows(snapshot, moment, width)
-        made += foot_rows(overview, width)
+        made += foot_rows(overview, page, width)
         return made
 
     return rows

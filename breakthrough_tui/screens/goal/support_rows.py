@@ -107,11 +107,11 @@ def backup_words(here: Breakthrough) -> str:
     return ", ".join(part for part in (here.backup, here.backup_contact) if part)
 
 
-def foot_rows(overview: Overview, width: int) -> list[Row]:
+def foot_rows(overview: Overview, page: GoalPage, width: int) -> list[Row]:
     """Who has done it before, and what to read."""
     here = overview.breakthrough
     made: list[Row] = []
-    wanted = backup_wanted(overview)
+    wanted = backup_wanted(overview, page.finished)
     if here.backup or wanted:
         made += [blank("backup"), heading("Somebody who has done it before", key="backup")]
         words = backup_words(here) or (

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store import course_rows
 from breakthrough_tui.store.obstacle_rows import read_obstacles
+from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
@@ -93,4 +94,5 @@ def page(read: Read, *, viewer: str, breakthrough: int) -> GoalPage:
         proposals=tuple(course_rows.read_proposals(read.database, proposed)[breakthrough]),
         obstacles=read_obstacles(read.database, ObstacleRow.breakthrough == breakthrough),
         here_last=dict(read.rows(last.tuples())),
+        finished=course_marks.finished(read, here).get(breakthrough, 0),
     )

@@ -142,7 +142,7 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
         here: {member.role for member in members[here] if member.person == viewer} for here in ids
     }
     unpulsed = course_marks.without_pulse(read, viewer, breakthroughs, roles)
-    finished = course_marks.finished(read, open_ones)
+    finished = course_marks.finished(read, before)
     meetings = glances(read, ids)
     unprepared = course_marks.unprepared(read, before)
     return [
