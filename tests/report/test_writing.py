@@ -11,7 +11,7 @@ from breakthrough_tui.domain.report_parts import PartKind
 from breakthrough_tui.report.blocks import Chart, Entries, Figures, Part, Report, Table, Text
 from breakthrough_tui.report.plain import as_lines
 from breakthrough_tui.report.writing import write_report
-from breakthrough_tui.store.commands import readings, reports
+from breakthrough_tui.store.commands import breakthroughs, cards, preparations, readings, reports
 from breakthrough_tui.store.queries import reports as queries
 from tests.builders import NOW, Team
 from tests.report.conftest import answer_pulse
@@ -132,3 +132,16 @@ def test_a_part_is_left_out_when_it_is_hidden(team: Team) -> None:
     team.run("ana", reports.hide_part, breakthrough=1, part="thanks", hidden=True)
     assert "thanks" not in [part.name for part in report(team).shown]
     assert part(team, "thanks").blocks
+
+
+def test_what_the_core_group_found_is_told_after_the_launch(team: Team) -> None:
+    draft = team.start("Cut waiting", leader="bo", lead="ana", measure="days", code="WAIT")
+    found = team.run("ana", cards.add, breakthrough=draft, title="Count them").made("card")
+    gone = team.run("ana", cards.add, breakthrough=draft, title="A mistake").made("card")
+    team.run("ana", cards.archive, cards=[gone])
+    team.run("ana", preparations.edit, card=found, finding="30 of 100", hurts="in summer")
+    team.run("bo", breakthroughs.launch, breakthrough=draft, reason="It cannot wait")
+    material = team.read(queries.material, viewer="ana", breakthrough=draft)
+    parts = write_report(material, team.store.moment()).parts
+    (told,) = [as_lines(part) for part in parts if part.name == "preparation"]
+    assert told == ("Count them", "  found: 30 of 100", "  where it hurts: in summer")

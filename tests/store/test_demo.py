@@ -20,7 +20,7 @@ from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.status import StatusKind
 from breakthrough_tui.store.demo import VIEWER, make_demo, throwaway_demo
 from breakthrough_tui.store.event_rows import event_of, select_events
-from breakthrough_tui.store.queries import boards, goals, obstacle_lists, overviews
+from breakthrough_tui.store.queries import boards, goals, obstacle_lists, overviews, reports
 from breakthrough_tui.store.store import Store
 from breakthrough_tui.store.tables import EventRow
 
@@ -175,6 +175,17 @@ def test_the_file_is_sound(on_monday: Store) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_what_was_closed_has_a_report_of_everything(on_monday: Store) -> None:
+    clinic = at_a_glance(on_monday)["CLINIC"].breakthrough.id
+    material = on_monday.read(reports.material, viewer=VIEWER, breakthrough=clinic)
+    assert len(material.lessons) == 4
+    assert any(lesson.leaders for lesson in material.lessons)
+    assert len(material.pulse) >= 7
+    assert any(item.finding for item in material.items)
+    assert all(one.done_at is not None for one in material.commitments)
+    assert [kin.code for kin in material.led_to] == ["VACCINE"]
 
 
 def test_it_is_marked_as_an_example(on_monday: Store) -> None:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from breakthrough_tui.domain.course import Outcome, Path
+from breakthrough_tui.domain.course import Keep, Outcome, Path
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.store.commands import (
     breakthroughs,
+    cards,
     closings,
     commitments,
+    lessons,
     obstacles,
+    preparations,
+    pulses,
     reports,
 )
 from breakthrough_tui.store.demo.lives import Item, action_item, measured
@@ -32,6 +36,10 @@ def lives(story: Story) -> Iterator[Life]:
     yield measured(story, "clinic", "pia", READINGS)
     for obstacle in _OBSTACLES:
         yield _obstacle(story, *obstacle)
+    yield _found(story)
+    yield _learnt(story)
+    for number, person in enumerate(("pia", "hal", "ivy", "mia", "noa")):
+        yield _felt(story, person, number)
     yield _end(story)
     yield _kept(story)
 
@@ -148,6 +156,87 @@ def _obstacle(
     story.do("gus", obstacles.answer, obstacle=made, kind=kind, note=note)
     yield story.at(answered - 2, "09:05")
     story.do(who, obstacles.confirm, obstacle=made)
+
+
+def _found(story: Story) -> Life:
+    """What the core group brought to the launch."""
+    yield story.at(LAUNCHED + 13, "11:00")
+    clinic = story.named["clinic"]
+    title = "Count who came back, last twelve weeks"
+    made = story.do("noa", cards.add, breakthrough=clinic, title=title, owner="noa")
+    yield story.at(LAUNCHED + 7, "15:30")
+    story.do(
+        "noa",
+        preparations.edit,
+        card=made.made("card"),
+        hurts="after the second date, most of all in the summer",
+        tried="a letter, three years ago; one in ten came back unread",
+        source="the register of the clinic",
+        finding="31 of 100 were seen again in time; 48 had never been given a date",
+    )
+
+
+def _learnt(story: Story) -> Life:
+    """What was tried, what came of it, what the leader learnt."""
+    yield story.at(LAUNCHED - 27, "16:00")
+    clinic = story.named["clinic"]
+    story.do(
+        "ivy",
+        lessons.add,
+        breakthrough=clinic,
+        tried="A second date before they leave the room",
+        expected="a few more come back",
+        happened="the largest step of all: 33 to 52 % within two weeks",
+        keep=Keep.KEEP,
+        who_else="every desk that gives appointments",
+    )
+    yield story.at(LAUNCHED - 41, "16:10")
+    story.do(
+        "mia",
+        lessons.add,
+        breakthrough=clinic,
+        tried="A message two days before",
+        expected="no more than the letters had brought",
+        happened="eight in ten are read within the hour",
+        keep=Keep.KEEP,
+        who_else="the blood bank",
+    )
+    story.do(
+        "hal",
+        lessons.add,
+        breakthrough=clinic,
+        tried="Reminders by hand",
+        expected="that families like to be called",
+        happened="they do, and it took two of us half a day",
+        keep=Keep.DROP,
+    )
+    yield story.at(LAUNCHED - 60, "17:00")
+    story.do(
+        "gus",
+        lessons.add,
+        breakthrough=clinic,
+        tried="Answer within a week, in person",
+        happened="the team stopped waiting and asked earlier",
+        keep=Keep.KEEP,
+        who_else="the other leaders",
+        leaders=True,
+    )
+
+
+def _felt(story: Story, person: str, number: int) -> Life:
+    """One person's pulse, week by week: low at first, then rising with the number."""
+    for week, (energy, confidence) in enumerate(_PULSE):
+        yield story.at(LAUNCHED - 4 - 7 * week, f"17:{10 + number:02}")
+        story.do(
+            person,
+            pulses.answer,
+            breakthrough=story.named["clinic"],
+            energy=min(10, energy + (number + week) % 3),
+            confidence=min(10, confidence + (number * 2 + week) % 3),
+        )
+
+
+_PULSE = ((6, 4), (5, 4), (5, 4), (6, 5), (7, 6), (7, 7), (7, 7), (8, 8))
 
 
 def _end(story: Story) -> Life:

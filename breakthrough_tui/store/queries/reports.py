@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from peewee import JOIN, fn
 
+from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_material import (
     Held,
     Item,
@@ -26,7 +27,7 @@ from breakthrough_tui.store.queries.overviews import overview
 from breakthrough_tui.store.queries.pulses import pulse
 from breakthrough_tui.store.queries.results import result
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import BreakthroughRow, CardRow, GoalRow, PersonRow
+from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, GoalRow, PersonRow
 
 
 def material(read: Read, *, viewer: str, breakthrough: int) -> Material:
@@ -55,9 +56,14 @@ def material(read: Read, *, viewer: str, breakthrough: int) -> Material:
 
 
 def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
-    """What is not archived, in the order in which it was finished, the rest by number."""
+    """What was not put away, in the order in which it was finished, the rest by number.
+
+    The preparation left the board at the launch, and belongs to the report all the same.
+    """
     query = (
         CardRow.select(
+            CardRow.id,
+            CardRow.archived_at,
             CardRow.number,
             CardRow.title,
             CardRow.owner,
@@ -71,11 +77,18 @@ def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
             PreparationRow.finding,
         )
         .join(PreparationRow, JOIN.LEFT_OUTER, on=PreparationRow.card == CardRow.id)
-        .where((CardRow.breakthrough == breakthrough) & CardRow.archived_at.is_null())
+        .where(
+            (CardRow.breakthrough == breakthrough)
+            & (CardRow.archived_at.is_null() | PreparationRow.preparing)
+        )
         .order_by(CardRow.done_at.is_null(), CardRow.done_at, CardRow.number)
     )
     found = []
-    for *card, preparing, hurts, tried, source, finding in read.rows(query.tuples()):
+    left = _left_at_launch(read, breakthrough)
+    for id_, archived, *values in read.rows(query.tuples()):
+        *card, preparing, hurts, tried, source, finding = values
+        if archived is not None and id_ not in left:
+            continue
         item = Item(*card)
         if preparing is not None:
             item = replace(
@@ -83,6 +96,16 @@ def _items(read: Read, breakthrough: int) -> tuple[Item, ...]:
             )
         found.append(item)
     return tuple(found)
+
+
+def _left_at_launch(read: Read, breakthrough: int) -> set[int]:
+    """The action items that the launch took off the board."""
+    query = EventRow.select(EventRow.entity_id).where(
+        (EventRow.stream == breakthrough)
+        & (EventRow.kind == Action.LAUNCH.value)
+        & (EventRow.entity == "card")
+    )
+    return {int(id_) for (id_,) in read.rows(query.tuples())}
 
 
 def _meetings(read: Read, breakthrough: int) -> tuple[Held, ...]:
