@@ -77,10 +77,12 @@ def walk_about(terminal: Terminal) -> None:
 
 def resize(terminal: Terminal) -> None:
     """Another size, and back."""
+    terminal.settle(1.0)
     terminal.resize(90, 30)
-    terminal.wait_until(lambda screen: "? help" in screen.split("\n")[29])
+    terminal.wait_for(" Day 40/70 ", "? help")  # in short, where there is less room
+    terminal.settle(1.0)
     terminal.resize(120, 40)
-    terminal.wait_until(lambda screen: "? help" in screen.split("\n")[39])
+    terminal.wait_for(" Day 40 of 70 ", "? help")
 
 
 def leave(terminal: Terminal) -> None:
@@ -102,10 +104,12 @@ def test_in_screen(demo: Path, tmp_path: Path) -> None:
     folder.mkdir(mode=0o700)
     program = ("screen", "-c", str(settings), "-U", "sh", "-c", shell_line(demo))
     environment = usual_environment(SCREENDIR=str(folder), SHELL="/bin/sh")
-    with Terminal(program=program, environment=environment) as terminal:
-        walk_about(terminal)
-        resize(terminal)
-        leave(terminal)
+    try:
+        with Terminal(program=program, environment=environment) as terminal:
+            walk_about(terminal)
+            resize(terminal)
+            leave(terminal)
+    finally:
         subprocess.run(["screen", "-X", "quit"], env=environment, check=False, capture_output=True)
 
 
@@ -113,10 +117,12 @@ def test_in_screen(demo: Path, tmp_path: Path) -> None:
 def test_in_tmux(demo: Path, tmp_path: Path) -> None:
     tmux = ("tmux", "-u", "-S", str(tmp_path / "tmux"), "-f", "/dev/null")
     program = (*tmux, "new-session", shell_line(demo), ";", "set", "status", "off")
-    with Terminal(program=program, environment=usual_environment(SHELL="/bin/sh")) as terminal:
-        walk_about(terminal)
-        resize(terminal)
-        leave(terminal)
+    try:
+        with Terminal(program=program, environment=usual_environment(SHELL="/bin/sh")) as terminal:
+            walk_about(terminal)
+            resize(terminal)
+            leave(terminal)
+    finally:
         subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
 
 
