@@ -13,7 +13,6 @@ from breakthrough_tui.cli.typed import text_of, words_or_stdin
 from breakthrough_tui.domain.board import Board, Card, Column, is_late
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.errors import Invalid, WrongUsage
-from breakthrough_tui.domain.quick_entry import read_lines
 from breakthrough_tui.domain.telling import ago
 from breakthrough_tui.store.commands import cards as commands
 from breakthrough_tui.store.commands.ordering import Place
@@ -232,20 +231,22 @@ def _add_lines(here: Here, args: Arguments, column: int | None, preparing: bool 
             "With --lines each line says its own owner, date and labels.",
             "For example: call the depot @ana 12 dec #stock",
         )
-    people = here.read(lookups.present)
-    entries = read_lines(
-        text_of(args.lines),
-        today=here.moment.today,
-        people=[person.name for person in people],
-        me=here.viewer,
-    )
+    from breakthrough_tui.domain.meetings.capture import capture, unknown_words
+
+    people = [person.name for person in here.read(lookups.present)]
+    found = capture(text_of(args.lines), today=here.moment.today, people=people, me=here.viewer)
+    if found.left:
+        raise Invalid(found.remarks[-1], "Nothing was added.")
     added = here.run(
         commands.add_many,
         breakthrough=here.breakthrough,
-        items=entries,
+        items=found.entries,
         column=column,
         preparing=preparing,
     ).all_made("card")
+    for remark in (*found.remarks, unknown_words(found.unknown, people)):
+        if remark:
+            output.note(remark)
     if here.args.json:
         output.print_json([_shape(here, card) for card in added])
     else:

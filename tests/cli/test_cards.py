@@ -90,10 +90,23 @@ def test_many_lines_are_many_items(ana: Desk) -> None:
     assert cards[0]["labels"] == ["stock"]
 
 
-def test_one_bad_line_and_none_is_added(ana: Desk) -> None:
-    err = ana.fails("card", "add", "--lines", "-", stdin=b"call the depot\nask @elli\n")
-    assert err == "breakthrough: Line 2: There is nobody called 'elli' here.\nDid you mean @eli?\n"
+def test_one_line_that_is_too_long_and_none_is_added(ana: Desk) -> None:
+    lines = b"call the depot\nask " + b"x" * 300 + b"\n"
+    err = ana.fails("card", "add", "--lines", "-", stdin=lines)
+    assert "Line 2: The title is too long" in err
     assert titles(ana) == []
+
+
+def test_people_whom_nobody_knows_are_named_and_their_lines_kept(ana: Desk) -> None:
+    lines = b"#forms\nbo: call the depot\nask @elli by 12 dec 2031\nkim: write\n"
+    said = ana.does("card", "add", "--lines", "-", "--json", stdin=lines)
+    assert [(card["title"], card["owner"]) for card in said.json] == [
+        ("call the depot", "bo"),
+        ("ask @elli", None),
+        ("kim: write", None),
+    ]
+    assert {tuple(card["labels"]) for card in said.json} == {("forms",)}
+    assert "Nobody here is called elli or kim: kept without an owner." in said.err
 
 
 def test_lines_come_from_a_file(ana: Desk) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.meetings.capture import capture, unknown_words
 from breakthrough_tui.domain.meetings.meeting import Meeting
@@ -57,6 +59,20 @@ async def _launched(screen: BaseScreen, meeting: Meeting) -> bool:
     return bool(picked == "end")
 
 
+async def _held(screen: BaseScreen, meeting: Meeting) -> None:
+    """After the report-back the breakthrough is reported."""
+    session = screen.session
+    overview = session.overview
+    if meeting.kind is not MeetingKind.REPORT_BACK or overview is None:
+        return
+    here = overview.breakthrough
+    if here.phase is Phase.LAUNCHED:
+        from breakthrough_tui.store.commands import closings
+
+        what = "recorded the report-back"
+        await session.do(closings.hold, what=what, breakthrough=here.id)
+
+
 async def _agree_and_end(screen: BaseScreen, meeting: Meeting, seen: int | None) -> None:
     from breakthrough_tui.screens.dialogs.form import AskDialog
 
@@ -93,9 +109,12 @@ async def _agree_and_end(screen: BaseScreen, meeting: Meeting, seen: int | None)
     )
     if found is None:
         return
+    await _held(screen, meeting)
     strangers = unknown_words(found.unknown, people)
     agreed = len(found.entries)
     words = f"Ended. {agreed} agreed." if agreed else "Ended."
+    if meeting.kind is MeetingKind.REPORT_BACK:
+        words += " The report-back is recorded; O on the report closes it."
     if strangers:
         screen.say(f"{words} {strangers}", Mood.WARNING)
     else:

@@ -291,6 +291,15 @@ async def test_it_ends_with_who_does_what_by_when(workspace: Team) -> None:
         assert "an hour each Tuesday" not in bo.lines[2]
 
 
+async def test_the_report_back_is_recorded_when_its_meeting_ends(workspace: Team) -> None:
+    begun(workspace, K.REPORT_BACK)
+    async with at_screen(workspace, "ana") as ana:
+        await ana.press("5", "S", "ctrl+s")
+        assert "The report-back is recorded" in ana.text
+    here = workspace.read(overviews.overview, viewer="ana", breakthrough=1).breakthrough
+    assert here.phase is Phase.REPORTED
+
+
 # The launch
 
 
