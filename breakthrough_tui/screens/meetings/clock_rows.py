@@ -14,6 +14,8 @@ ALMOST = 5
 """So many minutes before its end a block is almost over, if it is longer than twice that."""
 
 GAP = 4
+BESIDE = 40
+"""Cells that large figures leave for what stands beside them."""
 
 
 def clock_rows(
@@ -21,7 +23,7 @@ def clock_rows(
 ) -> list[Row]:
     """The rows of a meeting that goes on; they change once a minute."""
     figures = f"+{-now.left}" if now.left < 0 else str(now.left)
-    scale = 2 if large and big_width(figures, scale=2) < width // 2 else 1
+    scale = 2 if large and big_width(figures, scale=2) <= width - BESIDE else 1
     drawn = big(figures, scale=scale, pixel=pixel)
     cells = len(drawn[0]) + GAP
     role = _role(now)
@@ -85,7 +87,7 @@ def _end(now: Timer, time_zone: str) -> tuple[Part, ...]:
     if not now.late:
         spare = now.to_end - max(0, now.left) - sum(minutes for _, minutes in now.shrunk)
         words = f"{agreed}, in {show_minutes(max(0, now.to_end))}"
-        return (Part("text", words + (f", {spare} min to spare" if spare > 0 else "")),)
+        return (Part("text", words + (f", {show_minutes(spare)} to spare" if spare > 0 else "")),)
     if now.fits:
         words = f"{agreed}, if the rest is {now.late} min shorter"
         return (Part("warning", words),)

@@ -46,7 +46,7 @@ def meeting_rows(
     if now is None:
         made += [blank("top"), heading(_title(meeting, moment), key="meeting heading"), blank("t")]
     if where and plan is not None:
-        return [*made, *load_rows(plan, moment)]
+        return [*made, *load_rows(plan, moment, width)]
     made += agenda_rows(meeting, now)
     made += _notes(meeting, width)
     if plan is not None and plan.items:
@@ -214,36 +214,42 @@ def commitment_row(one: Commitment, moment: Moment) -> Row:
     )
 
 
-def load_rows(plan: Plan, moment: Moment) -> list[Row]:
+def load_rows(plan: Plan, moment: Moment, width: int) -> list[Row]:
     """Where the work falls: a line for each owner, a column for each week."""
     if not plan.items:
         return [plain("no items", ["There is no action item yet. n takes them."], "quiet")]
     found = load(plan.items)  # type: ignore[arg-type]
     made = [heading("Where the work falls", Part("quiet", "v back to the agenda"), key="load")]
     made.append(blank("load"))
-    made.append(Row("weeks", (_weeks(found, moment),), selectable=False))
+    room = (width - NAME - 2 * WEEK - 4) // max(1, len(found.weeks))
+    cell = max(NARROWEST, min(WEEK, room))
+    made.append(Row("weeks", (_weeks(found, moment, cell),), selectable=False))
     for owner, row in found.rows:
-        made.append(_load_row(owner, row))
+        made.append(_load_row(owner, row, cell))
     totals = [sum(row[at] for _, row in found.rows) for at in range(len(found.weeks) + 1)]
-    made.append(_load_row("all", totals, key="all together", quiet=True))
+    made.append(_load_row("all", totals, cell, key="all together", quiet=True))
     return made
 
 
+NAME = 14
 WEEK = 8
+NARROWEST = 3
+"""Cells of a name, of a week, and of a week where there are many."""
 
 
-def _weeks(found: Load, moment: Moment) -> Line:
-    heads = [day_month(week, moment.today) for week in found.weeks]
+def _weeks(found: Load, moment: Moment, cell: int) -> Line:
+    whole = cell >= WEEK - 1
+    heads = [day_month(week, moment.today) if whole else str(week.day) for week in found.weeks]
     return (
-        Part("quiet", "  week of", 14),
-        *(Part("quiet", head, -WEEK) for head in heads),
+        Part("quiet", "  week of", NAME),
+        *(Part("quiet", head, -cell) for head in heads),
         Part("quiet", "no date", -WEEK - 2),
         Part("quiet", "all", -WEEK),
     )
 
 
 def _load_row(
-    owner: str | None, row: Sequence[int], *, key: object = None, quiet: bool = False
+    owner: str | None, row: Sequence[int], cell: int, *, key: object = None, quiet: bool = False
 ) -> Row:
     most = max(row) if row else 0
     role: Colour = "quiet" if quiet else "text"
@@ -251,12 +257,12 @@ def _load_row(
         Part(
             "heading" if number == most and number > 1 and not quiet else role,
             _or_dot(number),
-            -WEEK,
+            -cell,
         )
         for number in row[:-1]
     ]
     line: Line = (
-        Part("warning" if owner is None else role, f"  {owner or 'nobody'}", 14),
+        Part("warning" if owner is None else role, f"  {owner or 'nobody'}", NAME),
         *cells,
         Part("warning" if row[-1] and not quiet else role, _or_dot(row[-1]), -WEEK - 2),
         Part(role, str(sum(row)), -WEEK),
