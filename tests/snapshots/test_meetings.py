@@ -34,7 +34,7 @@ def meeting_team(team: PermitTeam) -> PermitTeam:
     agreed = [QuickEntry("an hour at the desk each Tuesday", "bo", date(2026, 11, 6))]
     ended = before + timedelta(minutes=33)
     team.does("ana", meetings.end, at=ended, meeting=held, agreed=agreed)
-    team.does("ana", meetings.set_slot, breakthrough=1, weekday=3, at="")
+    team.does("ana", meetings.set_slot, breakthrough=1, weekday=3)
     team.does(
         "ana",
         meetings.plan,
