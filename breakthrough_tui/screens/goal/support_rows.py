@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.confidence import Vote, advice, result_words
+from breakthrough_tui.domain.course import PromiseKind
 from breakthrough_tui.domain.dates import day_month, short_date
 from breakthrough_tui.domain.goal.page import GoalPage
 from breakthrough_tui.domain.method_page import FURTHER_READING
@@ -65,7 +66,11 @@ def _happened(
     found = pace(page.obstacles, leader, within)
     made: list[tuple[Colour, str]] = []
     if found is not None:
-        made.append(("good" if found.kept else "warning", kept_words(found)))
+        said = any(
+            one.leader == leader and one.kind is PromiseKind.ANSWER_DAYS
+            for one in overview.promises
+        )
+        made.append(("good" if found.kept else "warning", kept_words(found, promised=said)))
     waiting = [one for one in overview.waiting_on_leader(moment) if one.leader == leader]
     if waiting:
         many = "1 obstacle waits" if len(waiting) == 1 else f"{len(waiting)} obstacles wait"
@@ -76,10 +81,12 @@ def _happened(
     return made
 
 
-def kept_words(found: Pace) -> str:
-    """'answered within 3 days (median of 7): later than promised'."""
-    promised = within_words(found.within).removeprefix("answers ")
-    return f"{found.words}: {'as promised' if found.kept else f'promised {promised}'}"
+def kept_words(found: Pace, *, promised: bool) -> str:
+    """'answered within 3 days (median of 7): promised within 2 days'."""
+    within = within_words(found.within).removeprefix("answers ")
+    if not promised:
+        return f"{found.words}" if found.kept else f"{found.words}: the aim is {within}"
+    return f"{found.words}: {'as promised' if found.kept else f'promised {within}'}"
 
 
 def vote_rows(votes: Sequence[Vote], moment: Moment, width: int) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What PERMIT learnt: confidence at the launch, the pulse of five weeks, a guard measure, lessons."""
+"""What stands behind PERMIT and what it learnt: promises, confidence, the pulse, a guard measure, lessons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from breakthrough_tui.domain.breakthrough import Direction
 from breakthrough_tui.domain.course import Keep
-from breakthrough_tui.store.commands import lessons, measures, pulses, readings, votes
+from breakthrough_tui.domain.goal.answers import Said
+from breakthrough_tui.store.commands import (
+    goal_test,
+    lessons,
+    measures,
+    promises,
+    pulses,
+    readings,
+    votes,
+)
 from breakthrough_tui.store.demo.story import Life, Story
 
 PULSES = (
@@ -24,11 +33,49 @@ GUARD = ((36, "11", ""), (22, "12", "two of them the same form"), (8, "10", ""))
 
 def lives(story: Story) -> Iterator[Life]:
     """All of it."""
+    yield _support(story)
     yield _vote(story)
     for ago, answers in PULSES:
         yield _pulse(story, ago, answers)
     yield _guard(story)
     yield _lessons(story)
+
+
+def _support(story: Story) -> Life:
+    """What the leader gives, what both say of the goal, and whom the team can ask."""
+    yield story.at(45, "16:10")
+    permit = story.named["permit"]
+    story.do(
+        "bo",
+        promises.promise,
+        breakthrough=permit,
+        hours=Decimal(2),
+        answer_days=Decimal(2),
+        people="two of the front desk, on Tuesdays",
+        access="all registers of the city",
+    )
+    for question, note in (
+        (8, "the builders stand still meanwhile"),
+        (9, ""),
+        (11, ""),
+        (12, "the same for shops and signs"),
+    ):
+        for person in ("bo", "ana"):
+            story.do(
+                person,
+                goal_test.answer,
+                breakthrough=permit,
+                question=question,
+                answer=Said.YES,
+                note=note if person == "bo" else "",
+            )
+    story.do(
+        "fay",
+        goal_test.set_backup,
+        breakthrough=permit,
+        name="Kim, of the harbour office",
+        contact="kim@example.org",
+    )
 
 
 def _vote(story: Story) -> Life:
