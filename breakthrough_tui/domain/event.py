@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -58,6 +57,8 @@ def instant_text(at: datetime) -> str:
 
 def checksum(event: Event) -> str:
     """16 hexadecimal digits over everything in the event, so that one changed byte is found."""
+    from hashlib import blake2b  # loads OpenSSL, which a verb that only reads does without
+
     parts = [
         event.position,
         event.command,
@@ -75,7 +76,7 @@ def checksum(event: Event) -> str:
         event.undoes,
     ]
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def lift(v: int, fields: Fields) -> Fields:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.values import dataclass, field
 
 
 def new_command() -> str:
     """A UUID for one command; sent twice, it is done once."""
-    return str(uuid.uuid4())
+    from uuid import uuid4  # a verb that only reads needs none
+
+    return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)

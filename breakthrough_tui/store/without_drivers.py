@@ -1,10 +1,13 @@
-"""Import peewee without the drivers of databases that are not in use."""
+"""Import peewee without the drivers of databases that are not in use, and late what it seldom uses."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 # peewee and playhouse import each of these wherever it is installed, which costs every start of the
 # program a multiple of its own time and memory. pysqlite3 would bring a second SQLite into the process.
@@ -14,11 +17,46 @@ _DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqli
 @contextmanager
 def without_drivers() -> Iterator[None]:
     """While this is open an `import` of a database driver that is not loaded yet finds nothing."""
-    hidden = [name for name in _DRIVERS if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # Python's own way to say 'not there'
+    with _in_place_of(dict.fromkeys(_DRIVERS)):
+        yield
+
+
+@contextmanager
+def seldom_used_later() -> Iterator[None]:
+    """While this is open an `import` of what peewee seldom uses finds something that stands for it.
+
+    Only while the program has one thread: another one's imports would find the same.
+    """
+    stand_ins = {name: _Later(name) for name in _SELDOM_USED}
+    stand_ins["inspect"].isclass = _is_class  # type: ignore[attr-defined]
+    with _in_place_of(stand_ins):
+        yield
+
+
+# For names of long indexes, fields of addresses and UUIDs, and the like. Of `inspect` peewee takes one function.
+_SELDOM_USED = ("calendar", "hashlib", "inspect", "socket", "uuid")
+
+
+class _Later(ModuleType):
+    """Stands for a module until something of it is asked for. Nobody but peewee ever holds one."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+def _is_class(thing: object) -> bool:
+    return isinstance(thing, type)
+
+
+@contextmanager
+def _in_place_of(stand_ins: Mapping[str, ModuleType | None]) -> Iterator[None]:
+    absent = [name for name in stand_ins if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = stand_ins[name]  # type: ignore[assignment]  # None is Python's own way to say 'not there'
     try:
         yield
     finally:
-        for name in hidden:
+        for name in absent:
             sys.modules.pop(name, None)

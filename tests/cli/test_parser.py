@@ -150,3 +150,24 @@ def test_a_verb_needs_no_settings_where_the_database_is_named(tmp_path: object) 
     modules = imported_by("--db", f"{tmp_path}/team.db", "list")
     assert "peewee" in modules
     assert not modules & {"platformdirs", "tomllib", "tomli_w", "textual", "rich"}
+
+
+SELDOM_USED = {"calendar", "dataclasses", "hashlib", "inspect", "socket", "uuid", "psycopg"}
+
+
+def test_a_verb_that_reads_does_without_what_is_seldom_used(tmp_path: object) -> None:
+    where = ("--db", f"{tmp_path}/team.db")
+    assert run([*where, "init", "--name", "Ana"]) == 0
+    modules = imported_by(*where, "list")
+    assert "peewee" in modules
+    assert not modules & SELDOM_USED
+
+
+def test_peewee_finds_what_it_seldom_uses_when_it_does() -> None:
+    script = (
+        "import sys, breakthrough_tui.store, peewee\n"
+        "assert 'uuid' not in sys.modules\n"
+        "assert peewee.UUIDField().db_value(peewee.uuid.UUID(int=1)) == '0' * 31 + '1'\n"
+        "assert peewee.isclass(int) and not peewee.isclass(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
