@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from breakthrough_tui.cli.forced import HERE_ONLY, clean_environment, is_forced
 from breakthrough_tui.cli.grammar import NOUNS
-from breakthrough_tui.cli.parser import Parser, build
+from breakthrough_tui.cli.parser import build, run
 from tests.cli.test_reference import leaves
 from tests.support.command_line import Desk
 
@@ -156,17 +159,71 @@ def test_it_was_thought_about_every_verb_whether_it_may_come_over_ssh() -> None:
     assert set(NOUNS) - HERE_ONLY == set(over_ssh.split())
 
 
+BY_STANDARD_INPUT = {
+    "goal vote VALUE": "goal vote FILE",
+    "card add --description": "card add x --description FILE",
+    "card edit --description": "card edit 1 --description FILE",
+    "card edit --hurts": "card edit 1 --hurts FILE",
+    "card edit --tried": "card edit 1 --tried FILE",
+    "card edit --finding": "card edit 1 --finding FILE",
+    "comment TEXT": "comment 1 FILE",
+    "report write TEXT": "report write thanks FILE",
+    "report add TEXT": "report add x FILE",
+}
+"""Arguments that may be '-' and are else what they say, never the name of a file."""
+
+
+def arguments() -> Iterator[tuple[str, argparse.Action]]:
+    """Every argument with a value of every verb, under the name that it has there."""
+    for leaf in leaves(build(whole=True)):
+        for action in leaf._actions:
+            if action.metavar is not None and action.dest != "as_name":  # --as is refused as such
+                verb = leaf.prog.removeprefix("breakthrough ")
+                yield f"{verb} {(action.option_strings or [str(action.metavar)])[0]}", action
+
+
 def test_every_argument_that_names_a_file_says_so() -> None:
     """`check_arguments` knows paths by their metavar, so no other word may stand for one."""
+    named = re.compile(r"\b(file|folder|path)\b")
+    for name, action in arguments():
+        assert not named.search(action.help or "") or action.metavar in ("FILE", "PATH"), name
 
-    def takes_a_path(parser: Parser) -> set[str]:
-        return {
-            str(action.metavar)
-            for leaf in leaves(parser)
-            for action in leaf._actions
-            if action.help is not None
-            and action.metavar is not None
-            and any(word in action.help for word in (" file", "folder", "path", "stdin"))
-        }
 
-    assert takes_a_path(build(whole=True)) <= {"FILE", "PATH", "TEXT", "NAME"}
+def test_what_comes_by_standard_input_and_is_no_file_is_known() -> None:
+    found = {
+        name
+        for name, action in arguments()
+        if "- is stdin" in (action.help or "") and action.metavar != "FILE"
+    }
+    assert found == set(BY_STANDARD_INPUT)
+
+
+@pytest.mark.parametrize("words", BY_STANDARD_INPUT.values())
+def test_a_path_in_place_of_a_text_stays_a_text(
+    ana: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("7")  # a vote, too
+    ana.does("card", "add", "Call the depot")
+    ana.does("goal", "vote", "--open")
+    monkeypatch.setattr("sys.stdin", None)  # which is not read either
+    monkeypatch.setenv("SSH_ORIGINAL_COMMAND", words.replace("FILE", str(secret)))
+    opened: list[str] = []
+    HEARS.append(opened)
+    try:
+        run(["--db", str(ana.path), "--as", "ana"], forced=True)
+    finally:
+        HEARS.remove(opened)
+    assert str(ana.path) in opened
+    assert str(secret) not in opened
+
+
+HEARS: list[list[str]] = []
+
+
+def _hear(event: str, given: tuple[object, ...]) -> None:
+    if HEARS and event in ("open", "sqlite3.connect"):
+        HEARS[-1].append(str(given[0]))
+
+
+sys.addaudithook(_hear)

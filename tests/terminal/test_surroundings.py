@@ -74,14 +74,18 @@ def test_ascii_where_the_locale_names_another_encoding(
 def test_textual_hears_of_the_depth_and_not_of_anything_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, value in {
-        "TERM": "xterm-kitty",
-        "NO_COLOR": "",
-        "TEXTUAL_DRIVER": "os:path",
-        "LINES": "3",
-    }.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", "windows")
+    # An environment of its own: `tidy` would take away what belongs to those who run the tests, too.
+    monkeypatch.setattr(
+        os,
+        "environ",
+        {
+            "TERM": "xterm-kitty",
+            "NO_COLOR": "",
+            "TEXTUAL_DRIVER": "os:path",
+            "TEXTUAL_COLOR_SYSTEM": "windows",
+            "LINES": "3",
+        },
+    )
     tidy()
     assert settle_depth().depth is Depth.ALL
     assert os.environ["TEXTUAL_COLOR_SYSTEM"] == "truecolor"
