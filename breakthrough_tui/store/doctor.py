@@ -66,7 +66,7 @@ def examine(path: Path, *, now: datetime) -> Iterator[Finding]:
         try:
             _copy(path, copy)
             yield from _inside(copy, now)
-        except (sqlite3.Error, BreakthroughError):
+        except (sqlite3.Error, BreakthroughError, UnicodeDecodeError):
             yield Finding("database", Grade.PROBLEM, f"{path} cannot be read.", _GO_BACK)
 
 
@@ -179,7 +179,8 @@ def _megabytes(size: int) -> str:
 def _inside(copy: Path, now: datetime) -> Iterator[Finding]:
     database = Database(Address(copy), create=False)
     try:
-        yield from _by_sqlite(database)
+        yield from _guarded(_integrity, database, now)
+        yield from _guarded(_references, database, now)
         version = int(database.pragma("user_version"))
         if version != CURRENT or int(database.pragma("application_id")) != APPLICATION_ID:
             yield _version(version)
@@ -214,7 +215,7 @@ def _version(version: int) -> Finding:
     return Finding("version", Grade.WARNING, said, "Open it once; it is copied first.")
 
 
-def _by_sqlite(database: Database) -> Iterator[Finding]:
+def _integrity(database: Database, now: datetime) -> Iterator[Finding]:
     connection = database.connection()
     found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
     if found != ["ok"]:
@@ -222,6 +223,10 @@ def _by_sqlite(database: Database) -> Iterator[Finding]:
         yield Finding("integrity", Grade.PROBLEM, said, _GO_BACK)
     else:
         yield Finding("integrity", Grade.OK, "SQLite finds every page in order.")
+
+
+def _references(database: Database, now: datetime) -> Iterator[Finding]:
+    connection = database.connection()
     loose = connection.execute("PRAGMA foreign_key_check").fetchall()
     if loose:
         tables = sorted({str(row[0]) for row in loose})

@@ -160,9 +160,9 @@ def test_one_flipped_byte_in_any_page_is_found(team: Team) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_many_flipped_bytes_are_each_found(team: Team, seed: int) -> None:
-    mattered, known = flipped_and_found(team, 30, 10 + seed)
+    mattered, known = flipped_and_found(team, 20, 10 + seed)
     assert known == mattered > 300
 
 
