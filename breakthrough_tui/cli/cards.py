@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from breakthrough_tui.cli import output, shapes
@@ -130,7 +131,7 @@ def show(here: Here, args: Arguments) -> None:
     output.say(
         columns[card.column].name,
         card.owner or "no owner",
-        _due(here, card),
+        _due(card, here.moment.today),
         " ".join(f"#{label}" for label in card.labels),
         "archived" if card.archived else "",
         "no help: find another way" if card.no_help else "",
@@ -277,26 +278,31 @@ def _say_lines(here: Here, card_ids: Iterable[int]) -> None:
 
 
 def _row(here: Here, card: Card, column: Column, blocked: bool) -> tuple[str, ...]:
+    return row_of(here.code, card, column, blocked, here.moment.today)
+
+
+def row_of(code: str, card: Card, column: Column, blocked: bool, today: date) -> tuple[str, ...]:
+    """An action item under HEADS, as it counts on a day."""
     signs = ["archived"] if card.archived else []
     if blocked and card.done_at is None:
         signs.append("blocked")
     if card.no_help:
         signs.append("no help")
     return (
-        f"{here.code}-{card.number}",
+        f"{code}-{card.number}",
         column.name,
         card.owner or "",
-        _due(here, card),
+        _due(card, today),
         ", ".join(signs),
         " ".join([card.title, *(f"#{label}" for label in card.labels)]),
     )
 
 
-def _due(here: Here, card: Card) -> str:
+def _due(card: Card, today: date) -> str:
     if card.due is None:
         return ""
-    late = " late" if is_late(card, here.moment.today) else ""
-    return short_date(card.due, here.moment.today) + late
+    late = " late" if is_late(card, today) else ""
+    return short_date(card.due, today) + late
 
 
 def _warn_of_past_due(here: Here, card_ids: Iterable[int]) -> None:

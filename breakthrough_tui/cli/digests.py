@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
-from breakthrough_tui.cli.opening import short
 from breakthrough_tui.cli.parser import Arguments
+from breakthrough_tui.cli.typed import past_day
 from breakthrough_tui.domain.countdown import local_time
 from breakthrough_tui.domain.dates import day_month, short_date
 from breakthrough_tui.domain.digest import Digest, Entry, digest
-from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.store.queries import digests
 
 
@@ -106,14 +105,7 @@ def _when(here: Here, at: datetime) -> str:
 
 
 def _since(here: Here, text: str) -> datetime:
-    """The beginning of a day in the past; a weekday is the last such day."""
-    day, today = here.day(text), here.moment.today
-    if day > today and not any(character.isdigit() for character in text):
-        day -= timedelta(days=7)
-    if day > today:
-        raise Invalid(
-            f"'{short(text)}' is still to come.", "Say a day that is past: 2 nov, or thu."
-        )
-    # Instants are UTC, days are the workspace's.
+    """The beginning of a day in the past, in the workspace's zone."""
+    day = past_day(text, here.moment.today)
     zone = local_time(here.moment.now, here.moment.time_zone).tzinfo
     return datetime.combine(day, time(), zone).astimezone(UTC)

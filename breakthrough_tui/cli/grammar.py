@@ -389,6 +389,16 @@ def _log(parser: Parser) -> None:
     parser.option("--since", metavar="CURSOR", about="only what came after; the last log said it")
 
 
+def _show(parser: Parser) -> None:
+    parser.runs("then.show")
+    parser.option(
+        "--at",
+        metavar="TIME",
+        about="9 nov (its end), 9 nov 14:00, or as the log has it",
+        required=True,
+    )
+
+
 def _undo(parser: Parser) -> None:
     parser.runs("log.undo")
 
@@ -468,6 +478,7 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "signals": ("Say what goes wrong, and what to do", _signals),
     "digest": ("What has changed, what waits for me, what is late", _digest),
     "log": ("What happened, who did it, when", _log),
+    "show": ("The board as it was at a time that is past", _show),
     "undo": ("Take back my last command of the past hour", _undo),
     "key": ("Who comes in over SSH, by which key", _key),
     "backup": ("Copy the database while everybody works on it", _backup),

@@ -6,13 +6,17 @@ from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.countdown import day_words
-from breakthrough_tui.domain.portfolio import PortfolioLine, grouped, note_of
-from breakthrough_tui.store.queries import overviews
+from breakthrough_tui.domain.portfolio import PortfolioLine, grouped, note_of, worst_of
+from breakthrough_tui.store.queries import overviews, signals
 
 
 def show(here: Here, args: Arguments) -> None:
     """Those that I lead first, then mine, the others, what is to be measured once more, what has ended."""
-    lines = [PortfolioLine(found) for found in here.read(overviews.portfolio, viewer=here.viewer)]
+    told = here.read(signals.of_all, viewer=here.viewer)
+    lines = [
+        PortfolioLine(found, worst_of(told.get(found.breakthrough.id, ())))
+        for found in here.read(overviews.portfolio, viewer=here.viewer)
+    ]
     groups = grouped(lines, here.viewer, here.moment)
     if args.json:
         output.print_json(

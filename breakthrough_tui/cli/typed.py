@@ -9,6 +9,7 @@ from breakthrough_tui.cli.opening import short
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 
@@ -17,6 +18,22 @@ def number(text: str) -> Decimal:
     from breakthrough_tui.domain.numbers import read_number
 
     return read_number(text)
+
+
+def past_day(text: str, today: date) -> date:
+    """A day that is over, or today; a weekday is the last such day."""
+    from datetime import timedelta
+
+    from breakthrough_tui.domain.dates import date_or_error
+
+    day = date_or_error(text, today)
+    if day > today and not any(character.isdigit() for character in text):
+        day -= timedelta(days=7)
+    if day > today:
+        raise Invalid(
+            f"'{short(text)}' is still to come.", "Say a day that is past: 2 nov, or thu."
+        )
+    return day
 
 
 def bytes_of(source: str) -> bytes:

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.domain.signals.signal import Signal
 
 
 class Group(StrEnum):
@@ -48,6 +49,11 @@ def grouped(
     for one in lines:
         found[group_of(one.overview, viewer, moment)].append(one)
     return [(group, those) for group, those in found.items() if those]
+
+
+def worst_of(signals: Sequence[Signal]) -> str:
+    """What the worst of some signals says; they come with the worst first."""
+    return signals[0].sentence if signals else ""
 
 
 def note_of(line: PortfolioLine, moment: Moment) -> str:

@@ -154,7 +154,7 @@ def test_a_shell_on_the_host_is_not_taken_for_a_forced_session() -> None:
 def test_it_was_thought_about_every_verb_whether_it_may_come_over_ssh() -> None:
     over_ssh = (
         "new goal launch list status card comment column label obstacle reading person log undo"
-        " report commitment close reopen measure pulse lesson signals digest area portfolio"
+        " report commitment close reopen measure pulse lesson signals digest area portfolio show"
     )
     assert set(NOUNS) - HERE_ONLY == set(over_ssh.split())
 

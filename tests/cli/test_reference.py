@@ -116,6 +116,7 @@ def test_the_keys_are_those_of_the_program(ana: Desk) -> None:
     for part, name in (("changes", "change"), ("waits", "entry"), ("late", "entry")):
         keys(name, digest[part][0])
     assert signal in digest["signals"]
+    keys("board then", ana.asks("show", "--at", "today"))
     fay = ana.of("fay")
     backup = fay.asks("backup")
     keys("backup", backup)

@@ -55,7 +55,7 @@ def owner_stuck(history: History, moment: Moment, person: str) -> Signal | None:
         for item in mine
     )
     finished = any(
-        item.done_on is not None and (moment.today - item.done_on).days < FINISHED_WITHIN
+        item.done_on is not None and (moment.today - item.done_on).days <= FINISHED_WITHIN
         for item in mine
     )
     if not waiting or finished:

@@ -13,7 +13,9 @@ from breakthrough_tui.domain.meetings.meeting import Block, Meeting, show_minute
 from breakthrough_tui.domain.meetings.timer import Timer
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.screens.signals.rows import signal_rows
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
 from breakthrough_tui.widgets.parts import Role as Colour
@@ -40,6 +42,7 @@ def meeting_rows(
     team: Sequence[str] = (),
     plan: Plan | None = None,
     where: bool = False,
+    signals: Sequence[Signal] = (),
 ) -> list[Row]:
     """The rows of a meeting that is open. With `where` the look at where the work falls."""
     made: list[Row] = []
@@ -48,6 +51,9 @@ def meeting_rows(
     if where and plan is not None:
         return [*made, *load_rows(plan, moment, width)]
     made += agenda_rows(meeting, now)
+    if signals:
+        made += [blank("signals"), heading("Signals", key="signals heading")]
+        made += signal_rows(signals, width, selectable=False)
     made += _notes(meeting, width)
     if plan is not None and plan.items:
         made += _captured(plan, moment)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
+from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.meetings.due import Due, due
 from breakthrough_tui.domain.meetings.meeting import Block, Meeting
 from breakthrough_tui.domain.meetings.timer import Timer, seconds_to_change, timer
@@ -19,6 +20,7 @@ from breakthrough_tui.screens.meetings.leading import MeetingActions
 from breakthrough_tui.screens.meetings.list_rows import list_rows
 from breakthrough_tui.screens.meetings.meeting_rows import Plan, is_launch, meeting_rows
 from breakthrough_tui.store.queries import meetings as queries
+from breakthrough_tui.store.queries import signals
 from breakthrough_tui.widgets.big_figures import ASCII, FULL
 from breakthrough_tui.widgets.line_list import LineList, Row, blank, plain
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer as ScreenTimer
 
+    from breakthrough_tui.domain.signals.signal import Signal
     from breakthrough_tui.screens.session import Session
     from breakthrough_tui.store.queries.meetings import Meetings, Planned
 
@@ -56,6 +59,7 @@ class MeetingsScreen(ListScreen, MeetingActions):
         self.half_typed = ""
         self.theme = ""
         self._checked = Plan()
+        self._signals: tuple[Signal, ...] = ()
         self._left: int | None = None
         """The meeting that goes on and that its viewer has left for the list."""
         self._was_at: int | None = None
@@ -95,6 +99,7 @@ class MeetingsScreen(ListScreen, MeetingActions):
         self._open_what_goes_on()
         meeting = self.meeting
         self._checked = await self._look_at_plan() if meeting is not None else Plan()
+        self._signals = await self._look_at_signals()
         self._show()
 
     async def _look_at_plan(self) -> Plan:
@@ -111,6 +116,16 @@ class MeetingsScreen(ListScreen, MeetingActions):
         day = meeting.on if meeting.begun_at is None else self.session.moment.today
         missing = await missing_for(self.session, overview, day, here.goal.report_back)
         return Plan(items, missing, checked=True)
+
+    async def _look_at_signals(self) -> tuple[Signal, ...]:
+        """What goes wrong, where the team talks about it. What concerns one person is not for the room."""
+        meeting, found = self.meeting, self.found
+        if meeting is None or found is None or meeting.ended_at is not None:
+            return ()
+        if meeting.kind not in (MeetingKind.CHECK_IN, MeetingKind.MIDDLE_REVIEW):
+            return ()
+        told = await self.session.ask(signals.of_breakthrough, breakthrough=found.breakthrough)
+        return tuple(signal for signal in told if signal.about is None)
 
     def _open_what_goes_on(self) -> None:
         assert self.found is not None
@@ -214,6 +229,7 @@ class MeetingsScreen(ListScreen, MeetingActions):
             team=self.team(),
             plan=self._checked,
             where=self.where,
+            signals=self._signals,
         )
 
     def _draw_clock(self) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from breakthrough_tui.domain.overview import Overview
-from breakthrough_tui.domain.portfolio import PortfolioLine
+from breakthrough_tui.domain.portfolio import PortfolioLine, worst_of
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.screens.portfolio.rows import portfolio_rows, title_of
+from breakthrough_tui.store.queries import signals
 from breakthrough_tui.widgets.line_list import Row, blank, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from breakthrough_tui.domain.signals.signal import Signal
+    from breakthrough_tui.screens.session import Session
     from breakthrough_tui.widgets.line_list import LineList
 
 
@@ -20,6 +25,10 @@ class PortfolioScreen(ListScreen):
     NAME: ClassVar[str] = "portfolio"
     PLACE: ClassVar[str] = "0 Portfolio"
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._signals: dict[int, tuple[Signal, ...]] = {}
+
     async def reload(self) -> None:
         """The session holds them all."""
         session = self.session
@@ -27,12 +36,23 @@ class PortfolioScreen(ListScreen):
             select = None
             if self.list.row is None and session.breakthrough is not None:
                 select = ("breakthrough", session.breakthrough)
-            lines = [PortfolioLine(overview) for overview in session.overviews]
-            rows = portfolio_rows(lines, session.moment, session.viewer)
-            self.list.show(rows, select=select)
+            self._show(select)
+            self._describe()
+            # What goes wrong is read once the rest is in sight.
+            self._signals = await session.ask(signals.of_all)
+            self._show(None)
         else:
             self.list.show(_nothing())
         self._describe()
+
+    def _show(self, select: Hashable) -> None:
+        session = self.session
+        lines = [
+            PortfolioLine(overview, worst_of(self._signals.get(overview.breakthrough.id, ())))
+            for overview in session.overviews
+        ]
+        rows = portfolio_rows(lines, session.moment, session.viewer)
+        self.list.show(rows, select=select)
 
     def overview_here(self) -> Overview | None:
         """The one under the cursor."""

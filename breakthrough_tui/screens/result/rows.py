@@ -15,9 +15,11 @@ from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.pulse import Pulse
 from breakthrough_tui.domain.result import Result
+from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.text import fold
 from breakthrough_tui.screens.result.chart import chart_rows
 from breakthrough_tui.screens.result.pulse import pulse_rows
+from breakthrough_tui.screens.signals.rows import signal_rows
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
 
@@ -36,6 +38,7 @@ class ResultSnapshot:
     pulse: Pulse
     lessons: tuple[Lesson, ...]
     shown: Measure | None
+    signals: tuple[Signal, ...] = ()
 
     @property
     def of_goal(self) -> bool:
@@ -82,6 +85,7 @@ def result_rows(
         made += chart_rows(snapshot, moment, width, lines, fine=fine, add=keys("new"))
         made += takes
         made += [_door(door) for door in doors]
+        made += _signal_rows(snapshot, width)
         if snapshot.overview.breakthrough.launched_on is not None:
             made += pulse_rows(snapshot, moment, width, keys("pulse"))
         made += _reading_rows(snapshot, moment, width, keys("new"))
@@ -115,6 +119,14 @@ def _what_it_takes(snapshot: ResultSnapshot, moment: Moment, width: int) -> list
         line = snapshot.result.what_it_takes(moment).line
         return [plain("takes", wrapped(line[:1].upper() + line[1:], width - 3), "heading")]
     return []
+
+
+def _signal_rows(snapshot: ResultSnapshot, width: int) -> list[Row]:
+    """What goes wrong; enter says what to do."""
+    if not snapshot.signals:
+        return []
+    rows = signal_rows(snapshot.signals, width, advice=False)
+    return [blank("signals"), heading("Signals", key="signals"), *rows]
 
 
 def _door(door: Door) -> Row:

@@ -14,7 +14,7 @@ from breakthrough_tui.screens.result.rows import (
     no_result_rows,
     result_rows,
 )
-from breakthrough_tui.store.queries import lessons, pulses, results
+from breakthrough_tui.store.queries import lessons, pulses, results, signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -69,6 +69,7 @@ class ResultScreen(ListScreen):
             await session.ask(pulses.pulse, breakthrough=here),
             await session.ask(lessons.lessons, breakthrough=here),
             result.measure(self._shown) or result.main,
+            await session.ask(signals.of_breakthrough, breakthrough=here),
         )
         self._show()
 
@@ -152,6 +153,8 @@ class ResultScreen(ListScreen):
         self.footer.show_keys(shown)
 
     def _title(self, kind: str, thing: Reading | Measure | Lesson | None) -> str:
+        if kind == "signal":
+            return "enter: what to do about it"
         if kind == "door":
             return "enter: go there"
         if kind == "reading" and self._reading() is not None:
@@ -211,7 +214,9 @@ class ResultScreen(ListScreen):
         key = message.row.key
         if not isinstance(key, tuple):
             return
-        if key[0] == "door":
+        if key[0] == "signal":
+            self.action_signals()
+        elif key[0] == "door":
             self.run_worker(self.run_action(str(key[1])))
         elif key[0] == "measure":
             self._look_at(int(key[1]))

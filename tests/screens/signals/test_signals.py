@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from breakthrough_tui.domain.course import MeetingKind
+from breakthrough_tui.store.commands import meetings
 from tests.builders import Team
 from tests.support.screens import at_screen
 
@@ -97,3 +99,46 @@ async def test_the_full_stop_also_says_what_waits_and_what_is_late(late: Team) -
         assert "Late" in cho.text
         assert "2 d late" in cho.text
         assert all(len(line) <= 80 for line in cho.lines)
+
+
+# Where they are shown besides
+
+
+async def test_the_portfolio_shows_the_worst_of_each(late: Team) -> None:
+    async with at_screen(late, "cho", size=(80, 24)) as cho:
+        await cho.press("0")
+        assert "! No check-in was held since the launch, 23 days ago." in cho.text
+        assert "There is no reading" not in cho.text
+        await cho.press("exclamation_mark", "Y", "escape")
+        assert "! There is no reading of days to a permit." in cho.text
+
+
+async def test_the_result_shows_three_and_enter_says_what_to_do(late: Team) -> None:
+    async with at_screen(late, "cho") as cho:
+        await cho.press("3")
+        assert "Signals" in cho.text
+        assert "! No check-in was held since the launch, 23 days ago." in cho.text
+        assert "Agree on half an hour" not in cho.text
+        while "Signals of PERMIT" not in cho.text:
+            await cho.press("enter" if cho.lines[-2].startswith(" enter: what to do") else "j")
+        assert "Agree on half an hour" in cho.text
+
+
+async def test_the_check_in_shows_what_concerns_all_and_nothing_that_concerns_one(
+    late: Team,
+) -> None:
+    late.run(
+        "ana",
+        meetings.plan,
+        breakthrough=1,
+        kind=MeetingKind.CHECK_IN,
+        on=late.clock.now.date(),
+    )
+    async with at_screen(late, "ana") as ana:
+        await ana.press("exclamation_mark")
+        assert "bo has not been here" in ana.text
+        await ana.press("escape", "5", "enter")
+        assert "Signals" in ana.text
+        assert "! No check-in was held since the launch, 23 days ago." in ana.text
+        assert "Agree on half an hour" in ana.text
+        assert "bo has not been here" not in ana.text
