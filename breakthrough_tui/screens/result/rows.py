@@ -26,6 +26,8 @@ from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
 ROOMY = 24
 """Lines from which on there is one to spare at the top."""
 LOWEST_CHART = 9
+LOW_CHART = 14
+"""So low a chart becomes at most for what stands below it."""
 HIGHEST_CHART = 20
 
 
@@ -82,10 +84,13 @@ def result_rows(
         takes = _what_it_takes(snapshot, moment, width)
         room = height - len(made) - sum(max(1, len(row.lines)) for row in takes) - len(doors)
         lines = min(max(room, LOWEST_CHART), HIGHEST_CHART)
+        signals = _signal_rows(snapshot, width)
+        if height >= ROOMY:  # pulse and readings stay in sight
+            lines = max(lines - len(signals), min(lines, LOW_CHART))
         made += chart_rows(snapshot, moment, width, lines, fine=fine, add=keys("new"))
         made += takes
         made += [_door(door) for door in doors]
-        made += _signal_rows(snapshot, width)
+        made += signals
         if snapshot.overview.breakthrough.launched_on is not None:
             made += pulse_rows(snapshot, moment, width, keys("pulse"))
         made += _reading_rows(snapshot, moment, width, keys("new"))

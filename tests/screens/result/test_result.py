@@ -76,7 +76,7 @@ async def test_a_higher_terminal_has_a_higher_chart(measured: PermitTeam) -> Non
         await ana.pilot.resize_terminal(80, 40)
         await ana.settle()
         high = next(number for number, line in enumerate(ana.lines) if "20 target" in line)
-        assert high > low + 5
+        assert high > low + 3
 
 
 async def test_without_a_reading_the_path_is_drawn(team: PermitTeam) -> None:
