@@ -375,7 +375,26 @@ _WORK = """
     print("done", flush=True)
 """
 
-TIMES = 25
+TIMES = 14
+
+
+def whole(process: subprocess.Popen[str]) -> float:
+    """Let it do all of it: how many seconds that takes here."""
+    assert said(process) == "ready"
+    assert process.stdin is not None
+    begun = time.monotonic()
+    process.stdin.write("\n")
+    process.stdin.flush()
+    assert said(process) == "done"
+    took = time.monotonic() - begun
+    process.communicate(timeout=60)
+    return took
+
+
+def moments(took: float, chance: random.Random) -> list[float]:
+    """When to cut off: anywhere in the time that it takes, at its beginning, and after its end."""
+    inside = [chance.uniform(0, took) for _ in range(TIMES - 4)]
+    return [0.0, *inside, 4 * took, 6 * took, 8 * took]
 
 
 def cut_off(process: subprocess.Popen[str], seconds: float) -> bool:
@@ -403,10 +422,11 @@ def test_a_backup_that_is_killed_leaves_no_half_copy(tmp_path: Path) -> None:
     team = filled(tmp_path, 300)
     chance = random.Random(5)
     ended = 0
-    for number in range(TIMES):
+    took = whole(start(_WORK, team.path, "backup", tmp_path / "first.db"))
+    for number, seconds in enumerate(moments(took, chance)):
         place = tmp_path / f"copy{number}.db"
         process = start(_WORK, team.path, "backup", place)
-        done = cut_off(process, chance.uniform(0, 0.12))
+        done = cut_off(process, seconds)
         ended += done
         if place.exists():
             assert len(titles(place)) == 300
@@ -424,12 +444,13 @@ def test_a_restore_that_is_killed_leaves_the_old_state_or_the_new(tmp_path: Path
     copy = back_up(team.store.database, tmp_path / "copy.db", now=NOW)
     chance = random.Random(6)
     states = set()
-    for number in range(TIMES):
+    took = whole(start(_WORK, team.path, "restore", copy))
+    for number, seconds in enumerate(moments(took, chance)):
         team.add(f"After {number}")
         before = titles(team.path)
         generation = restoring.contents(team.path).generation
         process = start(_WORK, team.path, "restore", copy)
-        done = cut_off(process, chance.uniform(0, 0.35))
+        done = cut_off(process, seconds)
         found = restoring.contents(team.path)  # whole, or this would raise
         restored = titles(team.path) == titles(copy)
         assert restored or titles(team.path) == before
