@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from breakthrough_tui.store.commands import cards, people, personal, readings
+from breakthrough_tui.store.commands import cards, people, personal, proposals, readings, votes
 from tests.builders import Clock, Team, a_workspace
 from tests.support.command_line import Desk
 
@@ -178,3 +178,18 @@ def test_where_there_is_nothing_to_tell_that_is_said(ana: Desk, team: Team) -> N
     assert (
         said.err == "breakthrough: note: nothing has changed, nothing waits and nothing is late.\n"
     )
+
+
+def test_a_proposed_refocus_and_an_open_vote_wait_for_who_is_asked(ana: Desk, team: Team) -> None:
+    team.clock.now = datetime.now(UTC)
+    team.run("ana", proposals.propose, breakthrough=1, target=Decimal(30), reason="Too far")
+    team.run("fay", votes.open_vote, breakthrough=1)
+
+    def waits(name: str) -> list[str]:
+        return [one["what"] for one in ana.of(name).asks("digest")["waits"]]
+
+    assert waits("bo").count("accept or decline the refocus that ana proposes") == 1
+    assert "vote how confident you are" in waits("eli")
+    assert not any("refocus" in what for what in waits("eli"))
+    team.run("eli", votes.cast, breakthrough=1, value=7)
+    assert "vote how confident you are" not in waits("eli")

@@ -165,7 +165,7 @@ def _dues(read: Read, ids: list[int]) -> tuple[Due, ...]:
 def _proposals(person: str, found: Sequence[Overview]) -> list[Asked]:
     """A proposed refocus waits for the leaders."""
     return [
-        Asked(one.breakthrough.id, f"answer the refocus that {proposal.proposed_by} proposes")
+        Asked(one.breakthrough.id, f"accept or decline the refocus that {proposal.proposed_by} proposes")
         for one in found
         if person in one.holders(Role.LEADER) and (proposal := one.proposal()) is not None
     ]
