@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from breakthrough_tui.cli.forced import ASKED
 from breakthrough_tui.cli.parser import OpenApp, run
 
 GOAL = "Cut days to issue a building permit from 45 to 20, north office"
@@ -53,6 +55,21 @@ class Desk:
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err), _standard_input(stdin):
             code = run(["--db", str(self.path), *who, *words])
+        assert not isinstance(code, OpenApp)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    def asks_over_ssh(self, asked: str, stdin: bytes | None = None) -> Said:
+        """Run what a client asked for, as sshd does with the key of whose desk it is."""
+        out, err = io.StringIO(), io.StringIO()
+        kept = os.environ.get(ASKED)
+        os.environ[ASKED] = asked
+        try:
+            with redirect_stdout(out), redirect_stderr(err), _standard_input(stdin):
+                code = run(["--db", str(self.path), "--as", str(self.name)], forced=True)
+        finally:
+            os.environ.pop(ASKED)
+            if kept is not None:
+                os.environ[ASKED] = kept
         assert not isinstance(code, OpenApp)
         return Said(code, out.getvalue(), err.getvalue())
 
