@@ -396,6 +396,21 @@ def actions_on(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserA
     return tuple(_with_keys(action, keys) for action in found) if keys else tuple(found)
 
 
+def help_of(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserAction, ...]:
+    """What help lists: the number keys in one line, as long as nobody has changed one of them."""
+    actions = actions_on(screen, keys)
+    going = [action for action in actions if action.id.startswith("go_")]
+    if not going or any(not action.shown.isdigit() for action in going):
+        return actions
+    going.sort(key=lambda action: action.shown)
+    names = ", ".join(action.label for action in going)
+    shown = f"{going[0].shown} to {going[-1].shown}"
+    first = next(number for number, action in enumerate(actions) if action in going)
+    together = replace(going[0], id="go", shown=shown, sentence=names)
+    rest = [action for action in actions if action not in going]
+    return (*rest[:first], together, *rest[first:])
+
+
 def footer_of(screen: str, keys: Mapping[str, str] = NO_CHANGES) -> tuple[UserAction, ...]:
     """What the footer names, in its order."""
     shown = (action for action in actions_on(screen, keys) if action.footer)

@@ -6,7 +6,7 @@ import pytest
 
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.method_page import method_page
-from breakthrough_tui.screens.actions import EVERYWHERE, FIRST_RUN, actions_on
+from breakthrough_tui.screens.actions import EVERYWHERE, FIRST_RUN, actions_on, help_of
 from breakthrough_tui.screens.dialogs.help import HelpDialog
 from tests.screens.open_dialog import OneDialog, lines_of, said
 
@@ -23,10 +23,18 @@ async def test_all_keys_stand_there_whole_on_80_by_24(screen: str) -> None:
             for word in line[start:end].split()
         ]
         text = " ".join(columns)
-        for action in actions_on(screen):
+        for action in help_of(screen):
             assert f"{action.shown} {action.sentence}" in text
         assert "…" not in text
         assert len(lines_of(app)) == 24
+
+
+def test_the_number_keys_stand_together_unless_one_was_changed() -> None:
+    [together] = [action for action in help_of("board") if action.id == "go"]
+    assert together.shown == "0 to 6"
+    assert together.sentence == "portfolio, board, obstacles, result, goal, meetings, report"
+    changed = help_of("board", {"go_goal": "z"})
+    assert [action.id for action in changed] == [action.id for action in actions_on("board")]
 
 
 async def test_one_column_scrolls_where_it_is_narrow() -> None:

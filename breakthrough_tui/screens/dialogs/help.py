@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.method_page import FURTHER_READING, method_page
 from breakthrough_tui.domain.presence import present_words
-from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, actions_on
+from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, help_of
 from breakthrough_tui.screens.dialogs.sheet import Sheet
 from breakthrough_tui.widgets.line_list import LineList, Row, blank
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
@@ -51,7 +51,7 @@ class HelpDialog(Sheet[None]):
         if present:
             self._keys_title += f" · here now: {present_words(present)}"
         super().__init__(self._keys_title)
-        self._actions = actions_on(screen_name, keys)
+        self._actions = help_of(screen_name, keys)
         self._method = method_page(screen_name, phase)
         self._more: tuple[str, ...] = (f"Done it before: {backup}",) if backup else ()
         if screen_name == "goal":

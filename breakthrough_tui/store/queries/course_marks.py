@@ -35,9 +35,9 @@ def votes(read: Read, ids: Collection[int]) -> dict[int, Vote]:
 
 
 def without_pulse(
-    read: Read, viewer: str, breakthroughs: Collection[Breakthrough], roles: Mapping[int, set[Role]]
+    read: Read, person: str, breakthroughs: Collection[Breakthrough], roles: Mapping[int, set[Role]]
 ) -> set[int]:
-    """Where the viewer has not answered the pulse of this week, late enough in it to be told so."""
+    """Where somebody has not answered the pulse of this week, late enough in it to be told so."""
     today = read.moment().today
     asked = {
         here.id
@@ -46,7 +46,7 @@ def without_pulse(
     }
     if today.weekday() < REMIND_FROM or not asked:
         return set()
-    return asked - course_rows.read_pulses_of(read.database, viewer, week_of(today))
+    return asked - course_rows.read_pulses_of(read.database, person, week_of(today))
 
 
 def promises(read: Read, ids: Collection[int]) -> dict[int, list[Promise]]:
