@@ -93,7 +93,8 @@ def _schema(database: Database) -> list[tuple[Any, ...]]:
     connection = database.connection()
     made = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     migrations = connection.execute("SELECT id, name FROM schema_migration").fetchall()
-    return [*sorted(made, key=str), *sorted(migrations)]
+    search = connection.execute("SELECT k, v FROM card_search_config").fetchall()
+    return [*sorted(made, key=str), *sorted(migrations), *sorted(search)]
 
 
 def _raw(database: Database, table: type[Table]) -> list[tuple[Any, ...]]:

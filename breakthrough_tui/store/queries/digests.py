@@ -9,6 +9,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.confidence import ASKED
 from breakthrough_tui.domain.digest import DAYS_BACK, MOST_CHANGES, Asked, Due, Facts, may_read
 from breakthrough_tui.domain.errors import NotAllowed
 from breakthrough_tui.domain.event import Event
@@ -165,15 +166,18 @@ def _dues(read: Read, ids: list[int]) -> tuple[Due, ...]:
 def _proposals(person: str, found: Sequence[Overview]) -> list[Asked]:
     """A proposed refocus waits for the leaders."""
     return [
-        Asked(one.breakthrough.id, f"accept or decline the refocus that {proposal.proposed_by} proposes")
+        Asked(
+            one.breakthrough.id,
+            f"accept or decline the refocus that {proposal.proposed_by} proposes",
+        )
         for one in found
         if person in one.holders(Role.LEADER) and (proposal := one.proposal()) is not None
     ]
 
 
 def _votes(read: Read, person: str, found: Sequence[Overview]) -> list[Asked]:
-    """An open vote waits for everybody in the team who has not voted."""
-    ids = [one.breakthrough.id for one in found if one.roles(person) - {Role.OBSERVER, Role.LEADER}]
+    """An open vote waits for everybody who is asked and has not voted."""
+    ids = [one.breakthrough.id for one in found if one.roles(person) & ASKED]
     query = (
         VoteRow.select(VoteRow.breakthrough)
         .join(
