@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from breakthrough_tui.domain.breakthrough import Direction, Goal, Phase, direction_of
@@ -169,6 +170,7 @@ def mostly_study(history: History, moment: Moment) -> Signal | None:
     )
 
 
+@lru_cache(maxsize=4096)  # the same titles are looked at whenever something changes
 def studies(title: str) -> bool:
     """Whether an action item studies, plans or trains, as far as its first verb tells."""
     from breakthrough_tui.domain.goal.sentence import activity, base, read
