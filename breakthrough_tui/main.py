@@ -86,6 +86,8 @@ def _unexpected(error: Exception) -> BreakthroughError:
     import traceback
     from datetime import UTC, datetime
 
+    from breakthrough_tui.cli.parser import first_word
+
     what = f"This went wrong in the program itself: {type(error).__name__}."
     try:
         from breakthrough_tui.config import log_path
@@ -94,7 +96,8 @@ def _unexpected(error: Exception) -> BreakthroughError:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {' '.join(sys.argv[:3])}\n")
+            # Of what was typed the first word alone: what follows may be an answer that is nobody else's.
+            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {first_word(sys.argv[1:]) or ''}\n")
             file.write("".join(traceback.format_exception(error)))
     except OSError as refused:
         return BreakthroughError(

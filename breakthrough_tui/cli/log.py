@@ -14,6 +14,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.telling import told
 from breakthrough_tui.domain.text import safe
 from breakthrough_tui.store.commands import undo as commands
+from breakthrough_tui.store.event_rows import as_seen_by
 from breakthrough_tui.store.queries import histories, lookups
 
 NEWEST = 50
@@ -43,7 +44,8 @@ def undo(here: Here, args: Arguments) -> None:
     """Take back my last command of the past hour, and say what it was."""
     done = here.run(commands.undo_last)
     if args.json:
-        output.print_json([shapes.event(event, _code(here, event)) for event in done.events])
+        own = [as_seen_by(here.viewer, event) for event in done.events]
+        output.print_json([shapes.event(event, _code(here, event)) for event in own])
         return
     taken_back = done.events[0].undoes if done.events else None
     events = here.read(lookups.events_of, viewer=here.viewer, command=taken_back or "")

@@ -220,7 +220,7 @@ def parse(argv: Sequence[str]) -> Arguments:
     """The command line as it was meant. WrongUsage, with a sentence; SystemExit after `--help` and `--version`."""
     from breakthrough_tui.cli import grammar
 
-    noun = _first_word(argv)
+    noun = first_word(argv)
     if noun is not None and noun not in grammar.NOUNS:
         from breakthrough_tui.cli.usage import unknown_verb
 
@@ -307,7 +307,7 @@ def _lenient(stream: object) -> None:
         reconfigure(errors="replace")
 
 
-def _first_word(argv: Sequence[str]) -> str | None:
+def first_word(argv: Sequence[str]) -> str | None:
     """The first word that is neither an option nor the value of one."""
     words = iter(argv)
     for word in words:

@@ -35,6 +35,13 @@ class Person:
     left_on: date | None = None
 
 
+PERSONAL = frozenset({"address"})
+"""What of a person only they themselves read, and administrators where they change it."""
+
+NOT_SHOWN = "not shown"
+"""Stands in events for what is somebody else's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """One role of one person in one breakthrough.

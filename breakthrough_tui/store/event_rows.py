@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from breakthrough_tui.domain.event import PAYLOAD_VERSION, Event, lift
+from breakthrough_tui.domain.event import PAYLOAD_VERSION, Event, Fields, lift
+from breakthrough_tui.domain.people import NOT_SHOWN, PERSONAL
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.tables import EventRow
 
 
@@ -48,3 +50,16 @@ def event_of(values: tuple[Any, ...]) -> Event:
         v=PAYLOAD_VERSION,
         undoes=undoes,
     )
+
+
+def as_seen_by(viewer: str, event: Event) -> Event:
+    """The event without what is nobody's but that person's: how somebody is reached."""
+    if event.entity != "person" or event.entity_id == viewer:
+        return event
+    return replace(event, before=_without(event.before), after=_without(event.after))
+
+
+def _without(fields: Fields) -> Fields:
+    return {
+        name: NOT_SHOWN if name in PERSONAL and value else value for name, value in fields.items()
+    }

@@ -136,6 +136,7 @@ READING = """
     obstacle list --all | obstacle list --mine | obstacle show 3
     reading list | measure list | pulse | lesson list | person list
     report show | report export | report export --format html | commitment list
+    show --at LAST
 """
 READERS = [words.strip() for line in READING.strip().splitlines() for words in line.split("|")]
 
@@ -191,6 +192,7 @@ def knocks(desk: Desk, door: Door, words: str) -> Said:
     stdin = COMES_BY_STDIN.get(words)
     if "-b " not in words:
         words += " -b PERMIT"
+    words = words.replace("LAST", last_instant(desk.path))
     if door is Door.FORCED:
         return desk.asks_over_ssh(words, stdin)
     return desk.types(*shlex.split(words), stdin=stdin)
@@ -202,6 +204,13 @@ def newest_event(path: Path) -> tuple[int, str, str]:
         found = connection.execute("SELECT id, actor, door FROM event ORDER BY id DESC LIMIT 1")
         id, actor, door = found.fetchone()
         return id, actor, door
+
+
+def last_instant(path: Path) -> str:
+    """When the last thing happened, as `show --at` takes it."""
+    with closing(sqlite3.connect(path)) as connection:
+        (at,) = connection.execute("SELECT max(at) FROM event").fetchone()
+        return f"{str(at).replace(' ', 'T').removesuffix('Z')}Z"
 
 
 def is_allowed(words: str, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Event
-from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.event_rows import as_seen_by, event_of, select_events
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import BreakthroughRow, EventRow
 
@@ -57,9 +57,9 @@ def since(
     query = select_events().where(condition)
     if limit is not None and cursor is None:
         newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()).limit(limit))
-        return tuple(event_of(values) for values in reversed(newest)), reached
+        return tuple(as_seen_by(viewer, event_of(values)) for values in reversed(newest)), reached
     in_time = query.order_by(EventRow.at, EventRow.position, EventRow.id)
-    events = [event_of(values) for values in read.rows(in_time)]
+    events = [as_seen_by(viewer, event_of(values)) for values in read.rows(in_time)]
     if limit is None or limit >= len(events):
         return tuple(events), reached
     for event in events[limit:]:  # what is left for the next time is never passed over

@@ -9,7 +9,7 @@ from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.obstacle import OPEN
 from breakthrough_tui.domain.people import Person
 from breakthrough_tui.domain.values import dataclass
-from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.event_rows import as_seen_by, event_of, select_events
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
@@ -43,10 +43,14 @@ def present(read: Read) -> tuple[Person, ...]:
         PersonRow.name,
         PersonRow.full_name,
         PersonRow.login,
-        PersonRow.address,
         PersonRow.administrator,
     ).where(PersonRow.left_on.is_null())
-    return tuple(Person(*row) for row in read.rows(query.order_by(PersonRow.name).tuples()))
+    return tuple(
+        Person(name, full_name, login, administrator=administrator)
+        for name, full_name, login, administrator in read.rows(
+            query.order_by(PersonRow.name).tuples()
+        )
+    )
 
 
 def codes(read: Read, *, viewer: str) -> dict[int, str]:
@@ -115,7 +119,7 @@ def events_of(read: Read, *, viewer: str, command: str) -> tuple[Event, ...]:
     """The events of one command that the viewer may see."""
     visible = {None, *codes(read, viewer=viewer)}
     query = select_events().where(EventRow.command == command).order_by(EventRow.step)
-    events = (event_of(values) for values in read.rows(query))
+    events = (as_seen_by(viewer, event_of(values)) for values in read.rows(query))
     return tuple(event for event in events if event.breakthrough in visible)
 
 

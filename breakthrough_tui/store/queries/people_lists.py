@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from breakthrough_tui.domain.people import Membership, Person
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import MembershipRow, PersonRow
 
 
 def people(read: Read, *, viewer: str, left: bool = False) -> tuple[Person, ...]:
-    """Everybody in the workspace by short name; with those who left if `left`."""
+    """Everybody in the workspace by short name; with those who left if `left`.
+
+    How somebody is reached stands there for themselves, and for administrators, who may change it.
+    """
     read.require_viewer(viewer)
     query = _persons().order_by(PersonRow.name)
     if not left:
         query = query.where(PersonRow.left_on.is_null())
-    return tuple(Person(*values) for values in read.rows(query))
+    found = [Person(*values) for values in read.rows(query)]
+    if not any(person.administrator for person in found if person.name == viewer):
+        found = [one if one.name == viewer else replace(one, address="") for one in found]
+    return tuple(found)
 
 
 def members(read: Read, *, viewer: str, breakthrough: int) -> tuple[Membership, ...]:
