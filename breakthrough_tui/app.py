@@ -195,6 +195,7 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         ]
         if self._on_shown is not None:
             self.call_after_refresh(self._on_shown)
+        self.call_after_refresh(self.session.warm)
         if self.session.drafts:
             self.call_after_refresh(self._tell_of_drafts)
 

@@ -12,11 +12,13 @@ from operator import attrgetter
 
 TYPE_CHECKING = False  # that of `typing`, which `--help` does without
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
-    from typing import Any
+    from typing import Any, TypeVar
+
+    _T = TypeVar("_T")
 
 
 class _Field:
@@ -137,6 +139,32 @@ def _compiled_init(cls: Any) -> Any:
     made = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
+
+
+def all_of(cls: type[_T], rows: Iterable[tuple[Any, ...]]) -> list[_T]:
+    """A thing of a frozen class for each row, which has all fields in their order: a third of what calls cost.
+
+    Where nothing is refused a field is set in a fraction of the time, so each thing is filled as one of an open twin.
+    """
+    return _filler(cls)(rows)
+
+
+_fillers: dict[type, Callable[[Any], list[Any]]] = {}
+
+
+def _filler(cls: Any) -> Callable[[Any], list[Any]]:
+    if cls not in _fillers:
+        names = cls.__match_args__
+        known = {"_twin": type(cls.__name__, (), {"__slots__": names}), "_class": cls}
+        body = "".join(f"  thing.{name} = _{name}\n" for name in names)
+        values = ", ".join(f"_{name}" for name in names)
+        exec(  # noqa: S102 - names of fields only
+            f"def fill(rows):\n things = []\n for {values}, in rows:\n  thing = _twin()\n{body}"
+            "  thing.__class__ = _class\n  things.append(thing)\n return things",
+            known,
+        )
+        _fillers[cls] = known["fill"]
+    return _fillers[cls]
 
 
 def _eq(self: Any, other: Any) -> Any:

@@ -27,7 +27,6 @@ from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.screens.undo_stack import Did, UndoStack
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.commands import personal as commands
-from breakthrough_tui.store.commands import undo as undo_commands
 from breakthrough_tui.store.feed import Feed
 from breakthrough_tui.store.queries import boards, overviews, personal
 
@@ -285,11 +284,13 @@ class Session:
         await asyncio.wrap_future(self.threads.write(lambda: None))
         if not source:
             raise CannotUndo(nothing)
+        from breakthrough_tui.store.commands.undo import undo
+
         did = source.pop()
         call = Call(actor=self.viewer, door=self.door)
         try:
             done = await asyncio.wrap_future(
-                self.threads.write(self.store.run, undo_commands.undo, call, command=did.command)
+                self.threads.write(self.store.run, undo, call, command=did.command)
             )
         except DatabaseProblem:
             source.append(did)  # it may work later
@@ -334,6 +335,10 @@ class Session:
             self._say_trouble(None)
         except BreakthroughError as error:
             self._say_trouble(error)
+
+    def warm(self) -> None:
+        """After the first paint: have ready what the next keys may need; asks and waits for nothing."""
+        self.threads.write(_warm)
 
     async def look(self) -> None:
         """Look for news once, and tell the screens if there is any."""
@@ -443,3 +448,8 @@ class Session:
         if error is not None or self._in_trouble:
             self.on_trouble(error)
         self._in_trouble = error is not None
+
+
+def _warm() -> None:
+    """Import what no first paint needs before a key asks for it."""
+    import breakthrough_tui.store.commands.undo  # noqa: F401

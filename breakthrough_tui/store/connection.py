@@ -146,6 +146,15 @@ class Database:
             cursor = query.tuples().execute(self.peewee)
             return _converted(cursor)
 
+    def ask(self, sql: str, *values: Any, ids: Iterable[int] = ()) -> list[Any]:
+        """All rows of a question in standard SQL, as the database holds them; `:ids` stands for the ids.
+
+        For what every start and every change asks: Peewee takes longer to write the SQL than SQLite to answer.
+        """
+        sql = sql.replace(":ids", ", ".join(str(int(one)) for one in ids))
+        with translated(self.path):
+            return self.connection().execute(sql, values).fetchall()
+
     def row(self, query: peewee.BaseQuery) -> Any | None:
         """The first row, or None."""
         rows = self.rows(query)

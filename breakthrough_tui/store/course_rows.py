@@ -18,12 +18,7 @@ from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.fields import DayField, ExactField, InstantField, WordsField
 
-_answer = Plain("goal_answer")
-_vote = Plain("vote")
-_ballot = Plain("ballot")
-_promise = Plain("promise")
 _proposal = Plain("proposal")
-_pulse = Plain("pulse")
 
 _instant = InstantField().python_value
 _exact = ExactField().python_value
@@ -33,9 +28,10 @@ _words = WordsField().python_value
 
 def read_pulses_of(database: Database, person: str, week: date) -> set[int]:
     """The breakthroughs of which somebody has answered the pulse of a week."""
-    t = _pulse.c
-    query = _pulse.select(t.breakthrough).where((t.person == person) & (t.week == week.isoformat()))
-    return {here for (here,) in database.rows(query.tuples())}
+    rows = database.ask(
+        "SELECT breakthrough FROM pulse WHERE person = ? AND week = ?", person, week.isoformat()
+    )
+    return {here for (here,) in rows}
 
 
 def read_answers_to_questions(
@@ -44,14 +40,13 @@ def read_answers_to_questions(
     """By breakthrough what people answered to the goal test, by question and name."""
     if not breakthroughs:
         return defaultdict(list)
-    t = _answer.c
-    query = (
-        _answer.select(t.breakthrough, t.question, t.person, t.answer, t.note, t.at)
-        .where(t.breakthrough.in_(list(breakthroughs)))
-        .order_by(t.breakthrough, t.question, t.person)
+    rows = database.ask(
+        "SELECT breakthrough, question, person, answer, note, at FROM goal_answer"
+        " WHERE breakthrough IN (:ids) ORDER BY breakthrough, question, person",
+        ids=breakthroughs,
     )
     found: dict[int, list[GoalAnswer]] = defaultdict(list)
-    for here, question, person, answer, note, at in database.rows(query.tuples()):
+    for here, question, person, answer, note, at in rows:
         found[here].append(GoalAnswer(question, person, Said(answer), note, _instant(at)))
     return found
 
@@ -60,32 +55,19 @@ def read_votes(database: Database, breakthroughs: Collection[int]) -> dict[int, 
     """By breakthrough all votes, the oldest first: who has voted, never what."""
     if not breakthroughs:
         return {}
-    t, b = _vote.c, _ballot.c
-    query = (
-        _vote.select(
-            t.id,
-            t.breakthrough,
-            t.opened_by,
-            t.opened_at,
-            t.asked,
-            t.voted,
-            t.closed_by,
-            t.closed_at,
-            t.result,
-        )
-        .where(t.breakthrough.in_(list(breakthroughs)))
-        .order_by(t.id)
+    rows = database.ask(
+        "SELECT id, breakthrough, opened_by, opened_at, asked, voted, closed_by, closed_at, result"
+        " FROM vote WHERE breakthrough IN (:ids) ORDER BY id",
+        ids=breakthroughs,
     )
-    rows = list(database.rows(query.tuples()))
     voters: dict[int, list[str]] = defaultdict(list)
     if rows:
         # By name: the order of the rows would tell when somebody voted.
-        cast = (
-            _ballot.select(b.vote, b.person)
-            .where(b.vote.in_([row[0] for row in rows]))
-            .order_by(b.person)
+        cast = database.ask(
+            "SELECT vote, person FROM ballot WHERE vote IN (:ids) ORDER BY person",
+            ids=[row[0] for row in rows],
         )
-        for vote, person in database.rows(cast.tuples()):
+        for vote, person in cast:
             voters[vote].append(person)
     found: dict[int, list[Vote]] = defaultdict(list)
     for id_, here, by, at, asked, voted, closed_by, closed_at, result in rows:
@@ -117,16 +99,13 @@ def read_promises(database: Database, breakthroughs: Collection[int]) -> dict[in
     """By breakthrough what leaders promise now."""
     if not breakthroughs:
         return defaultdict(list)
-    t = _promise.c
-    query = (
-        _promise.select(
-            t.breakthrough, t.id, t.leader, t.kind, t.amount, t.text, t.at, t.recorded_by
-        )
-        .where(t.breakthrough.in_(list(breakthroughs)) & t.archived_at.is_null())
-        .order_by(t.id)
+    rows = database.ask(
+        "SELECT breakthrough, id, leader, kind, amount, text, at, recorded_by FROM promise"
+        " WHERE breakthrough IN (:ids) AND archived_at IS NULL ORDER BY id",
+        ids=breakthroughs,
     )
     found: dict[int, list[Promise]] = defaultdict(list)
-    for here, id_, leader, kind, amount, text, at, by in database.rows(query.tuples()):
+    for here, id_, leader, kind, amount, text, at, by in rows:
         found[here].append(
             Promise(id_, leader, PromiseKind(kind), _exact(amount), text, _instant(at), by)
         )

@@ -157,3 +157,21 @@ def test_what_it_cannot_do_is_said() -> None:
         @values.dataclass(frozen=True)
         class Loose:
             name: str
+
+
+def test_many_things_from_rows_are_as_if_made_one_by_one() -> None:
+    rows = [("a", 1, ["x"]), ("b", 2, [])]
+    made = values.all_of(Ours, iter(rows))
+    assert made == [Ours(*row) for row in rows]
+    assert {type(one) for one in made} == {Ours}
+    assert made[0].shout == "A"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made[0].name = "c"  # type: ignore[misc]
+    assert pickle.loads(pickle.dumps(made)) == made
+
+
+def test_rows_with_a_value_too_many_or_too_few_are_refused() -> None:
+    rows: list[tuple[Any, ...]] = [("a", 1), ("a", 1, [], "more")]
+    for row in rows:
+        with pytest.raises(ValueError, match="values to unpack"):
+            values.all_of(Ours, [row])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.obstacle import ObstacleState
-from breakthrough_tui.domain.values import replace
+from breakthrough_tui.domain.values import all_of, replace
 from breakthrough_tui.store.queries.labels import labels_of
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
@@ -144,30 +144,7 @@ def _columns(read: Read, breakthrough: int) -> tuple[Column, ...]:
 
 
 def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[Card]:
-    of_breakthrough = CardRow.select(CardRow.id).where(CardRow.breakthrough == breakthrough)
-    items = (
-        ChecklistItemRow.select(
-            ChecklistItemRow.card.alias("card"),
-            fn.COUNT(ChecklistItemRow.id).alias("total"),
-            fn.SUM(ChecklistItemRow.done.cast("INTEGER")).alias("done"),
-        )
-        .where(ChecklistItemRow.archived_at.is_null() & ChecklistItemRow.card.in_(of_breakthrough))
-        .group_by(ChecklistItemRow.card)
-        .alias("items")
-    )
-    declined = (
-        ObstacleCardRow.select(ObstacleCardRow.card.alias("card"), fn.MAX(AnswerRow.at).alias("at"))
-        .join(ObstacleRow, on=ObstacleCardRow.obstacle == ObstacleRow.id)
-        .join(AnswerRow, on=AnswerRow.obstacle == ObstacleRow.id)
-        .where(
-            (ObstacleRow.breakthrough == breakthrough)
-            & (ObstacleRow.state == ObstacleState.DECLINED)
-            & ObstacleCardRow.stops
-        )
-        .group_by(ObstacleCardRow.card)
-        .alias("declined")
-    )
-    changed_since = CardRow.owner_changed_at.is_null() | (CardRow.owner_changed_at < declined.c.at)
+    """Some cards. Few have a checklist or were declined help: a query each for those costs less than two joins."""
     query = (
         CardRow.select(
             CardRow.id,
@@ -179,22 +156,53 @@ def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[C
             CardRow.due,
             CardRow.labels,
             CardRow.done_at,
-            fn.COALESCE(items.c.done, 0),
-            fn.COALESCE(items.c.total, 0),
-            declined.c.at.is_null(False) & changed_since,
             CardRow.archived_at.is_null(False),
         )
-        .join(items, JOIN.LEFT_OUTER, on=items.c.card == CardRow.id)
-        .switch(CardRow)
-        .join(declined, JOIN.LEFT_OUTER, on=declined.c.card == CardRow.id)
         .where(condition)
         .order_by(*(order or (CardRow.column, CardRow.rank, CardRow.id)))
     )
-    # SQLite has no truth values: what is computed comes back as 0 and 1.
-    return [
-        Card(*(*values, bool(no_help), bool(gone)))
-        for *values, no_help, gone in read.rows(query.tuples())
-    ]
+    rows = read.rows(query.tuples())
+    checked, no_help = _checked(read, breakthrough), _without_help(read, breakthrough)
+    return all_of(
+        Card,
+        (
+            # SQLite has no truth values: what is computed comes back as 0 and 1.
+            (*row[:9], *checked.get(row[0], (0, 0)), row[0] in no_help, row[9] == 1, False)
+            for row in rows
+        ),
+    )
+
+
+def _checked(read: Read, breakthrough: int) -> dict[int, tuple[int, int]]:
+    """Of each card with a checklist how many of its items are done, and how many there are."""
+    query = (
+        ChecklistItemRow.select(
+            ChecklistItemRow.card,
+            fn.SUM(ChecklistItemRow.done.cast("INTEGER")),
+            fn.COUNT(ChecklistItemRow.id),
+        )
+        .join(CardRow)
+        .where(ChecklistItemRow.archived_at.is_null() & (CardRow.breakthrough == breakthrough))
+        .group_by(ChecklistItemRow.card)
+    )
+    return {card: (done, total) for card, done, total in read.rows(query.tuples())}
+
+
+def _without_help(read: Read, breakthrough: int) -> set[int]:
+    """The cards that a declined obstacle stops, and whose owner has not changed them since."""
+    query = (
+        ObstacleCardRow.select(ObstacleCardRow.card)
+        .join(ObstacleRow, on=ObstacleCardRow.obstacle == ObstacleRow.id)
+        .join(AnswerRow, on=AnswerRow.obstacle == ObstacleRow.id)
+        .join(CardRow, on=ObstacleCardRow.card == CardRow.id)
+        .where(
+            (ObstacleRow.breakthrough == breakthrough)
+            & (ObstacleRow.state == ObstacleState.DECLINED)
+            & ObstacleCardRow.stops
+            & (CardRow.owner_changed_at.is_null() | (CardRow.owner_changed_at < AnswerRow.at))
+        )
+    )
+    return {card for (card,) in read.rows(query.tuples())}
 
 
 def _card_row(read: Read, viewer: str, card: int) -> dict[str, Any]:

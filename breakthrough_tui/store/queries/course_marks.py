@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from peewee import Table, fn
-
 from breakthrough_tui.domain.breakthrough import Breakthrough, Phase
 from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.course import ProposalState
@@ -17,8 +15,8 @@ from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.weeks import REMIND_FROM, week_of
 from breakthrough_tui.store import course_rows
+from breakthrough_tui.store.fields import day_of
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import BreakthroughRow, CardRow, MembershipRow
 
 # What is asked for by ids was found visible before.
 
@@ -68,42 +66,32 @@ def finished(read: Read, ids: Collection[int]) -> dict[int, int]:
     """How many closed breakthroughs people of each one have been part of; who only looked on does not count."""
     if not ids:
         return {}
-    before = MembershipRow.alias("before")
-    closed = BreakthroughRow.alias("closed")
-    query = (
-        MembershipRow.select(MembershipRow.breakthrough, fn.COUNT(fn.DISTINCT(closed.id)))
-        .join(before, on=before.person == MembershipRow.person)
-        .join(closed, on=closed.id == before.breakthrough)
-        .where(
-            MembershipRow.breakthrough.in_(list(ids))
-            & MembershipRow.ended_at.is_null()
-            & (MembershipRow.role != Role.OBSERVER)
-            & (before.role != Role.OBSERVER)
-            & (closed.phase == Phase.CLOSED)
-            & (closed.id != MembershipRow.breakthrough)
-        )
-        .group_by(MembershipRow.breakthrough)
+    rows = read.database.ask(
+        "SELECT m.breakthrough, COUNT(DISTINCT closed.id) FROM membership m"
+        " JOIN membership earlier ON earlier.person = m.person"
+        " JOIN breakthrough closed ON closed.id = earlier.breakthrough"
+        " WHERE m.breakthrough IN (:ids) AND m.ended_at IS NULL AND m.role <> ? AND earlier.role <> ?"
+        " AND closed.phase = ? AND closed.id <> m.breakthrough GROUP BY m.breakthrough",
+        Role.OBSERVER.value,
+        Role.OBSERVER.value,
+        Phase.CLOSED.value,
+        ids=ids,
     )
-    return dict(read.rows(query.tuples()))
+    return dict(rows)
 
 
 def unprepared(read: Read, ids: Collection[int]) -> dict[int, Unfinished]:
     """What of the preparation is due next: of what is not done the first by date, those without one last."""
     if not ids:
         return {}
-    preparation = Table("preparation")
-    query = (
-        CardRow.select(CardRow.breakthrough, CardRow.title, CardRow.owner, CardRow.due)
-        .join(preparation, on=preparation.c.card == CardRow.id)
-        .where(
-            CardRow.breakthrough.in_(list(ids))
-            & CardRow.archived_at.is_null()
-            & CardRow.done_at.is_null()
-            & preparation.c.preparing
-        )
-        .order_by(CardRow.due.is_null(), CardRow.due, CardRow.id)
+    rows = read.database.ask(
+        "SELECT c.breakthrough, c.title, c.owner, c.due FROM card c"
+        " JOIN preparation p ON p.card = c.id"
+        " WHERE c.breakthrough IN (:ids) AND c.archived_at IS NULL AND c.done_at IS NULL"
+        " AND p.preparing ORDER BY c.due IS NULL, c.due, c.id",
+        ids=ids,
     )
     found: dict[int, Unfinished] = {}
-    for here, title, owner, due in read.rows(query.tuples()):
-        found.setdefault(here, Unfinished(title, owner, due))
+    for here, title, owner, due in rows:
+        found.setdefault(here, Unfinished(title, owner, day_of(due)))
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from peewee import JOIN, Table, fn
+from peewee import JOIN, fn
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, direction_of
 from breakthrough_tui.domain.closing import Ending
@@ -16,26 +17,19 @@ from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
 from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Obstacle, median_days
 from breakthrough_tui.domain.overview import News, Overview
-from breakthrough_tui.domain.people import Membership
+from breakthrough_tui.domain.people import Membership, Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.store.fields import day_of, instant_of
 from breakthrough_tui.store.obstacle_rows import read_obstacles
 from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
-    CardRow,
-    EventRow,
     GoalRow,
     MeasureRow,
-    MembershipRow,
     ObstacleRow,
-    ReadingRow,
-    SeenRow,
 )
-
-_MEETING, _BLOCK, _COMMITMENT = Table("meeting"), Table("agenda_block"), Table("commitment")
-"""Named by hand, since the models of the method are not imported for every screen."""
 
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 
@@ -239,41 +233,29 @@ def _breakthroughs(
 
 
 def _members(read: Read, ids: list[int]) -> dict[int, list[Membership]]:
-    query = (
-        MembershipRow.select(
-            MembershipRow.breakthrough,
-            MembershipRow.person,
-            MembershipRow.role,
-            MembershipRow.stand_in,
-            MembershipRow.stand_in_until,
-        )
-        .where(MembershipRow.breakthrough.in_(ids) & MembershipRow.ended_at.is_null())
-        .order_by(MembershipRow.id)
+    rows = read.database.ask(
+        "SELECT breakthrough, person, role, stand_in, stand_in_until FROM membership"
+        " WHERE breakthrough IN (:ids) AND ended_at IS NULL ORDER BY id",
+        ids=ids,
     )
     found: dict[int, list[Membership]] = defaultdict(list)
-    for breakthrough, *values in read.rows(query.tuples()):
-        found[breakthrough].append(Membership(*values))
+    for breakthrough, person, role, stand_in, until in rows:
+        found[breakthrough].append(Membership(person, Role(role), stand_in, day_of(until)))
     return found
 
 
 def _readings(read: Read, measures: list[int]) -> dict[int, list[Reading]]:
-    query = (
-        ReadingRow.select(
-            ReadingRow.id,
-            ReadingRow.measure,
-            ReadingRow.on,
-            ReadingRow.value,
-            ReadingRow.note,
-            ReadingRow.by,
-            ReadingRow.at,
-        )
-        .where(ReadingRow.measure.in_(measures) & (ReadingRow.superseded == False))  # noqa: E712
-        .order_by(ReadingRow.measure, ReadingRow.on, ReadingRow.id)
+    rows = read.database.ask(
+        'SELECT id, measure, "on", value, note, "by", at FROM reading'
+        ' WHERE measure IN (:ids) AND NOT superseded ORDER BY measure, "on", id',
+        ids=measures,
     )
     found: dict[int, list[Reading]] = defaultdict(list)
-    for values in read.rows(query.tuples()):
-        reading = Reading(*values)
-        found[reading.measure].append(reading)
+    for id_, measure, on, value, note, by, at in rows:
+        reading = Reading(
+            id_, measure, date.fromisoformat(on), Decimal(value), note, by, instant_of(at)
+        )
+        found[measure].append(reading)
     return found
 
 
@@ -294,40 +276,24 @@ def _obstacles(
 
 
 def _card_counts(read: Read, ids: list[int]) -> dict[int, tuple[int, int]]:
-    query = (
-        CardRow.select(
-            CardRow.breakthrough,
-            fn.COUNT(CardRow.id),
-            fn.COUNT(CardRow.id).filter(CardRow.done_at.is_null()),
-        )
-        .where(CardRow.breakthrough.in_(ids) & CardRow.archived_at.is_null())
-        .group_by(CardRow.breakthrough)
+    rows = read.database.ask(
+        "SELECT breakthrough, COUNT(*), COUNT(*) FILTER (WHERE done_at IS NULL) FROM card"
+        " WHERE breakthrough IN (:ids) AND archived_at IS NULL GROUP BY breakthrough",
+        ids=ids,
     )
-    return {found: (cards, still_open) for found, cards, still_open in read.rows(query.tuples())}
+    return {found: (cards, still_open) for found, cards, still_open in rows}
 
 
 def glances(read: Read, ids: list[int]) -> dict[int, list[MeetingGlance]]:
     """The meetings of breakthroughs that were not cancelled, by day."""
-    query: Any = (
-        _MEETING.join(_BLOCK, JOIN.LEFT_OUTER, on=(_MEETING.c.block == _BLOCK.c.id))
-        .select(
-            _MEETING.c.breakthrough,
-            _MEETING.c.id,
-            _MEETING.c.kind,
-            _MEETING.c.on,
-            _MEETING.c.at,
-            _MEETING.c.begun_at,
-            _MEETING.c.ended_at,
-            _MEETING.c.block_since,
-            _BLOCK.c.title,
-            _BLOCK.c.minutes,
-            _BLOCK.c.spent,
-        )
-        .where(_MEETING.c.breakthrough.in_(ids) & _MEETING.c.archived_at.is_null())
-        .order_by(_MEETING.c.on, _MEETING.c.at, _MEETING.c.id)
+    rows = read.database.ask(
+        'SELECT m.breakthrough, m.id, m.kind, m."on", m.at, m.begun_at, m.ended_at, m.block_since,'
+        " b.title, b.minutes, b.spent FROM meeting m LEFT JOIN agenda_block b ON m.block = b.id"
+        ' WHERE m.breakthrough IN (:ids) AND m.archived_at IS NULL ORDER BY m."on", m.at, m.id',
+        ids=ids,
     )
     found: dict[int, list[MeetingGlance]] = defaultdict(list)
-    for values in read.rows(query):
+    for values in rows:
         breakthrough, id, kind, on, at, begun, ended, since, title, minutes, spent = values
         until = None
         if since is not None and minutes is not None:
@@ -350,43 +316,30 @@ def glances(read: Read, ids: list[int]) -> dict[int, list[MeetingGlance]]:
 def _commitments(read: Read, breakthroughs: list[Breakthrough]) -> dict[int, list[Commitment]]:
     """Those that are not done, the first due first; before the launch nothing asks for them at a glance."""
     ids = [here.id for here in breakthroughs if not here.phase.before_launch]
-    query: Any = (
-        _COMMITMENT.select(
-            _COMMITMENT.c.breakthrough,
-            _COMMITMENT.c.id,
-            _COMMITMENT.c.text,
-            _COMMITMENT.c.person,
-            _COMMITMENT.c.due,
-            _COMMITMENT.c.meeting,
-        )
-        .where(
-            _COMMITMENT.c.breakthrough.in_(ids)
-            & _COMMITMENT.c.archived_at.is_null()
-            & _COMMITMENT.c.done_at.is_null()
-        )
-        .order_by(_COMMITMENT.c.due.is_null(), _COMMITMENT.c.due, _COMMITMENT.c.id)
+    rows = read.database.ask(
+        "SELECT breakthrough, id, text, person, due, meeting FROM commitment"
+        " WHERE breakthrough IN (:ids) AND archived_at IS NULL AND done_at IS NULL"
+        " ORDER BY due IS NULL, due, id",
+        ids=ids,
     )
     found: dict[int, list[Commitment]] = defaultdict(list)
-    for breakthrough, id, text, person, due, meeting in read.rows(query):
-        day = date.fromisoformat(due) if due else None
-        found[breakthrough].append(Commitment(id, text, person, day, None, meeting))
+    for breakthrough, id, text, person, due, meeting in rows:
+        found[breakthrough].append(Commitment(id, text, person, day_of(due), None, meeting))
     return found
 
 
 def _news(read: Read, viewer: str, ids: list[int]) -> dict[int, News]:
-    last = SeenRow.select(SeenRow.breakthrough, SeenRow.at).where(
-        (SeenRow.person == viewer) & SeenRow.breakthrough.in_(ids)
+    rows = read.database.ask(
+        "SELECT s.breakthrough, s.at, COUNT(DISTINCT e.command),"
+        " COUNT(DISTINCT e.command) FILTER (WHERE e.kind IN (?, ?))"
+        " FROM seen s LEFT JOIN event e"
+        " ON e.stream = s.breakthrough AND e.position > s.position AND e.actor <> s.person"
+        " WHERE s.person = ? AND s.breakthrough IN (:ids) GROUP BY s.breakthrough, s.at",
+        *_ANSWERS,
+        viewer,
+        ids=ids,
     )
-    seen = dict(read.rows(last.tuples()))
-    commands = fn.COUNT(fn.DISTINCT(EventRow.command))
-    query = (
-        EventRow.select(EventRow.stream, commands, commands.filter(EventRow.kind.in_(_ANSWERS)))
-        .join(SeenRow, on=(SeenRow.breakthrough == EventRow.stream) & (SeenRow.person == viewer))
-        .where((EventRow.position > SeenRow.position) & (EventRow.actor != viewer))
-        .group_by(EventRow.stream)
-    )
-    news: dict[int, News] = defaultdict(News, {here: News(at) for here, at in seen.items()})
-    for breakthrough, changes, answers in read.rows(query.tuples()):
-        if breakthrough in seen:
-            news[breakthrough] = News(seen[breakthrough], answers, changes - answers)
+    news: dict[int, News] = defaultdict(News)
+    for breakthrough, at, changes, answers in rows:
+        news[breakthrough] = News(instant_of(at), answers, changes - answers)
     return news
