@@ -29,12 +29,15 @@ def seldom_used_later() -> Iterator[None]:
     """
     stand_ins = {name: _Later(name) for name in _SELDOM_USED}
     stand_ins["inspect"].isclass = _is_class  # type: ignore[attr-defined]
+    stand_ins["logging"].getLogger = _Log  # type: ignore[attr-defined]
+    stand_ins["logging"].NullHandler = object  # type: ignore[attr-defined]
+    stand_ins["logging"].DEBUG = 10  # type: ignore[attr-defined]  # asked for with every query
     with _in_place_of(stand_ins):
         yield
 
 
 # For names of long indexes, fields of addresses and UUIDs, and the like. Of `inspect` peewee takes one function.
-_SELDOM_USED = ("calendar", "hashlib", "inspect", "socket", "uuid")
+_SELDOM_USED = ("calendar", "hashlib", "inspect", "logging", "socket", "uuid")
 
 
 class _Later(ModuleType):
@@ -44,6 +47,26 @@ class _Later(ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
+
+
+class _Log:
+    """Stands for peewee's logger: as long as nobody has imported `logging`, nobody can want to read what it says."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def addHandler(self, handler: object) -> None:  # noqa: N802 - so it is called there
+        """Its handler does nothing but keep `logging` from complaining that there is none."""
+
+    def isEnabledFor(self, level: int) -> bool:  # noqa: N802 - so it is called there
+        """Whether somebody wants to read what peewee says."""
+        return "logging" in sys.modules and bool(self._real().isEnabledFor(level))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+    def _real(self) -> Any:
+        return import_module("logging").getLogger(self._name)
 
 
 def _is_class(thing: object) -> bool:

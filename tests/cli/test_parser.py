@@ -152,7 +152,16 @@ def test_a_verb_needs_no_settings_where_the_database_is_named(tmp_path: object) 
     assert not modules & {"platformdirs", "tomllib", "tomli_w", "textual", "rich"}
 
 
-SELDOM_USED = {"calendar", "dataclasses", "hashlib", "inspect", "socket", "uuid", "psycopg"}
+SELDOM_USED = {
+    "calendar",
+    "dataclasses",
+    "hashlib",
+    "inspect",
+    "logging",
+    "socket",
+    "uuid",
+    "psycopg",
+}
 
 
 def test_a_verb_that_reads_does_without_what_is_seldom_used(tmp_path: object) -> None:
@@ -171,3 +180,21 @@ def test_peewee_finds_what_it_seldom_uses_when_it_does() -> None:
         "assert peewee.isclass(int) and not peewee.isclass(1)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_who_imports_logging_reads_what_peewee_says() -> None:
+    program = (
+        "import breakthrough_tui.store, sys\n"
+        "from peewee import SqliteDatabase\n"
+        "database = SqliteDatabase(':memory:')\n"
+        "database.execute_sql('SELECT 1')\n"
+        "assert 'logging' not in sys.modules\n"
+        "import logging\n"
+        "logging.basicConfig(level=logging.DEBUG)\n"
+        "database.execute_sql('SELECT 2')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "SELECT 2" in done.stderr
+    assert "SELECT 1" not in done.stderr

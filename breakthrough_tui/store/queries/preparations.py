@@ -8,7 +8,6 @@ from breakthrough_tui.domain.board import Card
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.preparation import Preparation
 from breakthrough_tui.domain.values import dataclass
-from breakthrough_tui.store.method_tables import PreparationRow
 from breakthrough_tui.store.queries import boards
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import CardRow, EventRow
@@ -25,12 +24,16 @@ class PreparationItem:
 def of_card(read: Read, *, viewer: str, card: int) -> Preparation | None:
     """What is said on one action item; None where it is none of the preparation. NotFound as for its page."""
     boards.require_card(read, viewer, card)
-    found = _said(read, PreparationRow.card == card)
-    return found.get(card)
+    rows = read.database.ask(
+        "SELECT hurts, tried, source, finding, preparing FROM preparation WHERE card = ?", card
+    )
+    return next((Preparation(*words, bool(preparing)) for *words, preparing in rows), None)
 
 
 def items(read: Read, *, viewer: str, breakthrough: int) -> tuple[PreparationItem, ...]:
     """All of the preparation, also after it left the board; not what was put away by hand."""
+    from breakthrough_tui.store.method_tables import PreparationRow
+
     read.require_visible(viewer, breakthrough)
     here = CardRow.select(CardRow.id).where(CardRow.breakthrough == breakthrough)
     said = _said(read, PreparationRow.card.in_(here))
@@ -45,6 +48,8 @@ def items(read: Read, *, viewer: str, breakthrough: int) -> tuple[PreparationIte
 
 
 def _said(read: Read, condition: Any) -> dict[int, Preparation]:
+    from breakthrough_tui.store.method_tables import PreparationRow
+
     query = PreparationRow.select(
         PreparationRow.card,
         PreparationRow.hurts,
