@@ -105,19 +105,30 @@ class _Turn:
 def _open(path: Path, database: Path) -> int:
     flags = os.O_RDWR | os.O_NOFOLLOW
     try:
-        with suppress(FileNotFoundError):
-            return os.open(path, flags)
         try:
-            descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another session was faster
-            return os.open(path, flags)
-        with suppress(OSError):  # whoever may write the database must be able to take turns
-            owner = database.stat()
-            os.fchmod(descriptor, owner.st_mode & 0o666 | 0o600)
-            os.fchown(descriptor, -1, owner.st_gid)
+            descriptor = os.open(path, flags)
+        except FileNotFoundError:
+            try:
+                descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:  # another session was faster
+                return os.open(path, flags)
+        _open_to_writers(descriptor, database)
         return descriptor
     except OSError as error:
         raise _problem(path, error) from error
+
+
+def _open_to_writers(descriptor: int, database: Path) -> None:
+    """Whoever may write the database must be able to take turns, also where it was opened to them later."""
+    with suppress(OSError):
+        here, there = os.fstat(descriptor), database.stat()
+        mode = there.st_mode & 0o666 | 0o600
+        if here.st_uid == os.geteuid() and (here.st_mode & 0o777, here.st_gid) != (
+            mode,
+            there.st_gid,
+        ):
+            os.fchmod(descriptor, mode)
+            os.fchown(descriptor, -1, there.st_gid)
 
 
 def _problem(path: Path, error: OSError) -> DatabaseProblem:

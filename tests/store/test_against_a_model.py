@@ -294,6 +294,7 @@ class People(RuleBasedStateMachine):
             self.model.order.insert(done, id)
             fields = {"name": new, "limit": None, "place": rank}
             self.model.do(name, [("column", made, fields)], undoable=False)
+            made.changed.pop("limit")
 
         self.tries(
             name, False, expected, columns.add, then,
@@ -363,6 +364,8 @@ class People(RuleBasedStateMachine):
             }  # fmt: skip
             self.model.obstacles[id] = made
             self.model.do(name, [("obstacle.raise", made, fields)], undoable=False)
+            for unsaid in ("promised", "question", "confirmed_by"):
+                made.changed.pop(unsaid)  # its event tells what was said of it
 
         self.tries(
             name, False, lambda _: self.model.allow(name, "obstacle.raise"),

@@ -164,3 +164,15 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(database: Path, tmp_pat
     with pytest.raises(DatabaseProblem), WriteLock(database).held():
         pytest.fail("a lock behind a link")
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_lock_is_opened_to_those_to_whom_the_database_was_opened_later(tmp_path: Path) -> None:
+    """Made beside a private file it was private, and stayed so: the others of a shared folder could never write."""
+    database = tmp_path / "team.db"
+    database.touch(mode=0o600)
+    with WriteLock(database).held():
+        assert WriteLock(database).path.stat().st_mode & 0o777 == 0o600
+    database.chmod(0o660)
+    with WriteLock(database).held():
+        pass
+    assert WriteLock(database).path.stat().st_mode & 0o777 == 0o660

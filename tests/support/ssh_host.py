@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.support.terminal import PATIENCE, ROOT, Terminal, usual_environment
@@ -30,12 +31,16 @@ def lacking() -> str:
     return "" if done.returncode == 0 else "python3-venv is not installed"
 
 
-def blocks(kind: str) -> list[str]:
-    """The blocks of one kind in the strict way, in their order."""
-    strict = (
-        PAGE.read_text(encoding="utf-8").partition("## The strict way")[2].partition("\n## ")[0]
-    )
-    return re.findall(rf"^```{kind}\n(.*?)^```$", strict, re.M | re.S)
+def weeks_ago() -> str:
+    """A day on which a breakthrough that goes on today may have been launched."""
+    return (datetime.now(UTC).date() - timedelta(days=20)).isoformat()
+
+
+def blocks(kind: str, way: str = "strict") -> list[str]:
+    """The blocks of one kind in the strict or the trusting way, in their order."""
+    page = PAGE.read_text(encoding="utf-8")
+    section = page.partition(f"## The {way} way\n")[2].partition("\n## ")[0]
+    return re.findall(rf"^```{kind}\n(.*?)^```$", section, re.M | re.S)
 
 
 class Host:
