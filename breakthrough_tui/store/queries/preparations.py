@@ -27,7 +27,10 @@ def of_card(read: Read, *, viewer: str, card: int) -> Preparation | None:
     rows = read.database.ask(
         "SELECT hurts, tried, source, finding, preparing FROM preparation WHERE card = ?", card
     )
-    return next((Preparation(*words, bool(preparing)) for *words, preparing in rows), None)
+    if not rows:
+        return None
+    hurts, tried, source, finding, preparing = rows[0]
+    return Preparation(hurts, tried, source, finding, bool(preparing))
 
 
 def items(read: Read, *, viewer: str, breakthrough: int) -> tuple[PreparationItem, ...]:
