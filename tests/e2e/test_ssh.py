@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.ssh_host import Host, lacking, weeks_ago
+from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
 
 GOAL = "Cut days to issue a building permit from 45 to 20"
 
@@ -75,6 +75,21 @@ def test_a_verb_has_the_rights_of_the_key_s_person(host: Host) -> None:
     assert (refused.returncode, refused.stdout) == (1, b"")
     log = json.loads(host.asks("ana", "log", "--limit", "1", "--json").stdout)
     assert log[0]["door"] == "ssh"
+
+
+def test_the_lines_of_cron_copy_it_and_look_after_it(host: Host) -> None:
+    for block in blocks("sh", "Copies, and putting one back"):
+        host.shell(block)
+    [table] = blocks("cron", "Copies, and putting one back")
+    lines = [line.split(None, 6) for line in table.splitlines() if line[0].isdigit()]
+    assert [line[5] for line in lines] == ["team"] * 3
+    for line in lines:
+        said = host.as_cron(line[6])
+        assert (said.returncode, said.stderr) == (0, ""), said.stdout
+    [copy] = Path("/var/backups", host.account).iterdir()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    findings = json.loads((host.home / "doctor.json").read_text())
+    assert not [one for one in findings if one.get("grade") == "problem"], findings
 
 
 def test_a_stranger_s_key_opens_nothing(host: Host) -> None:

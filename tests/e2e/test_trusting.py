@@ -30,10 +30,10 @@ class Shared(Host):
         self.shell(blocks("sh")[0])
         for person in PEOPLE:
             self.root(f"useradd --create-home --shell /bin/sh {self.login(person)}")
-        for block in blocks("sh", "trusting"):
+        for block in blocks("sh", "The trusting way"):
             self.root(self.here(block))
         self.root(f"usermod -aG {self.account} {self.login('gus')}")
-        [profile] = blocks("profile", "trusting")
+        [profile] = blocks("profile", "The trusting way")
         for person in PEOPLE:
             file = Path(f"/home/{self.login(person)}/.profile")
             with file.open("a", encoding="utf-8") as lines:

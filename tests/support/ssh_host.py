@@ -36,11 +36,11 @@ def weeks_ago() -> str:
     return (datetime.now(UTC).date() - timedelta(days=20)).isoformat()
 
 
-def blocks(kind: str, way: str = "strict") -> list[str]:
-    """The blocks of one kind in the strict or the trusting way, in their order."""
+def blocks(kind: str, section: str = "The strict way") -> list[str]:
+    """The blocks of one kind in a section of the page, in their order."""
     page = PAGE.read_text(encoding="utf-8")
-    section = page.partition(f"## The {way} way\n")[2].partition("\n## ")[0]
-    return re.findall(rf"^```{kind}\n(.*?)^```$", section, re.M | re.S)
+    text = page.partition(f"## {section}\n")[2].partition("\n## ")[0]
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.M | re.S)
 
 
 class Host:
@@ -73,12 +73,21 @@ class Host:
         subprocess.run(["userdel", "--remove", self.account], check=False, capture_output=True)
         shutil.rmtree(self.program, ignore_errors=True)
         shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree(f"/var/backups/{self.account}", ignore_errors=True)
         self.link.unlink(missing_ok=True)
 
     def shell(self, script: str) -> str:
         """Run a script of the page as root; names of the account and places are this host's own."""
         meant = self._here(script)
         return _run(["sh", "-e", "-c", meant], cwd=self.folder)
+
+    def as_cron(self, command: str) -> subprocess.CompletedProcess[str]:
+        """Run a line of cron as the account, with as little of an environment as cron gives."""
+        given = {"PATH": "/usr/bin:/bin", "HOME": str(self.home), "SHELL": "/bin/sh"}
+        words = ["/usr/sbin/runuser", "-u", self.account, "--", "/bin/sh", "-c", self._here(command)]
+        return subprocess.run(
+            words, env=given, cwd=self.home, capture_output=True, text=True, check=False, timeout=60
+        )
 
     def _here(self, script: str) -> str:
         lines = []
