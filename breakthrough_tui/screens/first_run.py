@@ -1,4 +1,4 @@
-"""Where somebody comes when there is no breakthrough yet: three choices, and one friendly question."""
+"""Where somebody comes when there is no breakthrough yet: four choices, and one friendly question."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHOICES = (
     ("start", "Start one: an urgent result, a team, eight to ten weeks"),
+    ("areas", "See where one is needed: the figures of an area, and where they lead"),
     ("example", "Look round with a fictional example first"),
     ("about", "What this is and how it works"),
 )
@@ -43,6 +44,8 @@ class FirstRunScreen(ListScreen):
         match message.row.key:
             case "start":
                 self.spawn(self._start())
+            case "areas":
+                self.spawn(self._areas())
             case "example":
                 self.session.wants_example = True
                 self.app.exit()
@@ -68,6 +71,13 @@ class FirstRunScreen(ListScreen):
         if isinstance(shown, BaseScreen) and overview is not None:
             code = overview.breakthrough.code
             shown.say(f"{code} is started. Here are its goal and team, on 1 its board.", Mood.GOOD)
+
+    async def _areas(self) -> None:
+        """The figures come before the first breakthrough: from an area it can be started."""
+        from breakthrough_tui.screens.portfolio.areas import AreasScreen
+
+        if self.session.workspace is not None or await self._found():
+            await self.app.push_screen(AreasScreen(self.session))
 
     async def _found(self) -> bool:
         """Make the workspace and its first person; False to go one step back."""

@@ -63,7 +63,7 @@ def test_from_the_first_screen_one_looks_round_in_the_example_and_comes_back(
 ) -> None:
     with Terminal("--db", tmp_path / "team.db", "--as", "ana") as ana:
         ana.wait_for("No breakthrough here yet.")
-        ana.press("down", "enter")
+        ana.press("down", "down", "enter")
         ana.wait_for("EXAMPLE", "To do  7")
         ana.press("q")
         ana.wait_for("No breakthrough here yet.")

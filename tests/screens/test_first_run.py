@@ -51,11 +51,12 @@ async def arriving(nobody: Nobody, *, size: tuple[int, int] = (80, 24)) -> Async
         yield screen
 
 
-async def test_three_choices_are_shown(nobody: Nobody) -> None:
+async def test_four_choices_are_shown(nobody: Nobody) -> None:
     async with arriving(nobody) as ana:
         assert isinstance(ana.app.screen, FirstRunScreen)
         assert "No breakthrough here yet." in ana.text
         assert "▌ Start one: an urgent result, a team, eight to ten weeks" in ana.text
+        assert "  See where one is needed: the figures of an area" in ana.text
         assert "  Look round with a fictional example first" in ana.text
         assert "  What this is and how it works" in ana.text
 
@@ -152,13 +153,31 @@ async def test_who_comes_second_is_told_that_there_is_a_workspace(nobody: Nobody
 
 async def test_the_example_is_asked_for_by_leaving(nobody: Nobody) -> None:
     async with arriving(nobody) as ana:
-        await ana.press("j", "enter")
+        await ana.press("j", "j", "enter")
         assert ana.app.session.wants_example
+
+
+async def test_a_leader_begins_with_the_figures_of_an_area(nobody: Nobody) -> None:
+    async with arriving(nobody) as bo:
+        await bo.press("j", "enter")
+        assert "And who are you?" in bo.text
+        await bo.press("ctrl+u")
+        await bo.types("bo")
+        await bo.press("enter")
+        assert "0 Areas" in bo.text
+        await bo.press("I")
+        figures = (("2026-05-01", 47), ("2026-06-01", 46), ("2026-07-01", 47), ("2026-08-01", 45))
+        await bo.pastes("\n".join(f"permit days,{day},{value},20" for day, value in figures))
+        await bo.press("ctrl+s")
+        assert "business as usual reaches" in " ".join(bo.text.split())
+        await bo.press("n", "ctrl+s", "ctrl+s")
+        assert isinstance(bo.app.screen, GoalScreen)
+        assert "is started" in bo.text
 
 
 async def test_what_this_is_fits_on_one_page(nobody: Nobody) -> None:
     async with arriving(nobody) as ana:
-        await ana.press("j", "j", "enter")
+        await ana.press("j", "j", "j", "enter")
         assert "A breakthrough is one urgent result" in ana.lines[2]
         assert "ever deleted." in ana.text
         assert len(ana.lines) == 24
