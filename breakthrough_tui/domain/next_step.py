@@ -140,14 +140,31 @@ def _launch_today(overview: Overview, moment: Moment) -> NextStep | None:
     return None
 
 
+def _day_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    if overview.breakthrough.launch_on is None:
+        who = _runs(overview, MeetingKind.LAUNCH)
+        return NextStep("choose the day of the launch: 5, n", who)
+    return None
+
+
 def _launch(overview: Overview, moment: Moment) -> NextStep | None:
     on = overview.breakthrough.launch_on
     who = overview.team_lead or overview.leader
     if on is None:
-        return NextStep("choose the day of the launch", who)
+        return None
     if on < moment.today:
         return NextStep("the launch was planned for", who, on)
     return NextStep("launch", who, on)
+
+
+def _nothing_to_prepare(overview: Overview, moment: Moment) -> NextStep | None:
+    """The plan is made at the launch; what comes before it is to be found out by the core group."""
+    if overview.cards:
+        return None
+    who = next(iter(overview.holders(Role.CORE_GROUP)), None) or _carrier(overview)
+    return NextStep(
+        "prepare the launch: 1, * brings the usual items", who, _before_launch(overview)
+    )
 
 
 def _preparation_soon(overview: Overview, moment: Moment) -> NextStep | None:
@@ -342,7 +359,8 @@ _DRAFT: tuple[Rule, ...] = (
     _goal_fails,
     _promises_missing,
     _backup_missing,
-    _cards_missing,
+    _day_missing,
+    _nothing_to_prepare,
     _preparation,
     _questions_open,
     _launch,

@@ -160,12 +160,12 @@ def an_obstacle(state: S, raised: date, **fields: object) -> Obstacle:
         ),
         (
             replace(DRAFT, cards=0),
-            NextStep("write the first action items", "ana", date(2026, 10, 9)),
+            NextStep("prepare the launch: 1, * brings the usual items", "ana", date(2026, 10, 9)),
         ),
         (DRAFT, NextStep("launch", "ana", date(2026, 10, 9))),
         (
             replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, launch_on=None)),
-            NextStep("choose the day of the launch", "ana"),
+            NextStep("choose the day of the launch: 5, n", "ana"),
         ),
         (
             replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, launch_on=date(2026, 10, 1))),

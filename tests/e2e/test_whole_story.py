@@ -48,7 +48,8 @@ def the_leader_sees_where_one_is_needed(town: Town) -> None:
         bo.type(" in the north office by 24 November")
         bo.press("ctrl+s")
         bo.wait_for("Only the sentence is needed to start")
-        for typed in ("", "", "ana", "fay", "cho, eli"):
+        bo.press("ctrl+u")
+        for typed in ("PERMIT", "", "ana", "fay", "cho, eli"):
             bo.type(typed)
             bo.press("tab")
         bo.press("tab", "tab", "tab")
@@ -58,7 +59,119 @@ def the_leader_sees_where_one_is_needed(town: Town) -> None:
         bo.wait_for("PERMIT is started")
 
 
-STEPS = (the_leader_sees_where_one_is_needed,)
+def the_leader_promises_and_answers(town: Town) -> None:
+    town.it_is(REVEALED, "9:30")
+    with town.sits_down("bo") as bo:
+        bo.wait_for("4 Goal", "Next  promise hours, people, days to answer, you")
+        bo.press("P")
+        bo.wait_for("What you promise")
+        for typed in ("4", "2", "two days a week of cho and eli"):
+            bo.type(typed)
+            bo.press("tab")
+        bo.press("ctrl+s")
+        bo.wait_for("What bo promises stands on the goal.")
+        bo.press("B")
+        bo.wait_for("The back-up")
+        bo.type("Dia, housing office")
+        bo.press("ctrl+s")
+        bo.wait_for("The team can ask Dia, housing office.")
+        for question in (8, 9, 11, 12):
+            bo.press("f")
+            bo.wait_for("Which question?")
+            bo.press("enter", "y", "ctrl+s")
+            bo.wait_for(f"{question} ", "You said yes.")
+
+
+def the_facilitator_plans_the_launch_and_shares_out_the_preparation(town: Town) -> None:
+    town.it_is(date(2026, 9, 2))
+    with town.sits_down("fay") as fay:
+        for name in ("ana", "cho"):
+            fay.press("n")
+            fay.wait_for("For the team")
+            fay.type(name)
+            fay.press("tab", "ctrl+u")
+            fay.type("core group")
+            fay.press("ctrl+s")
+            fay.wait_for(f"{name} is core group")
+        fay.press("5", "n")
+        fay.wait_for("launch, half day")
+        fay.press("enter")
+        fay.wait_for("Plan the launch, half day")
+        fay.press("ctrl+u")
+        fay.type("15 sep")
+        fay.press("tab", "ctrl+u")
+        fay.type("9:00")
+        fay.press("ctrl+s")
+        fay.wait_for("launch, half day", "Tue 15")
+        fay.press("1", "*")
+        fay.wait_for("Find the baseline")
+        fay.press("v")
+        fay.wait_for("ana", "cho")
+
+
+def the_core_group_finds_the_baseline(town: Town) -> None:
+    town.it_is(date(2026, 9, 4))
+    with town.sits_down("ana") as ana:
+        ana.wait_for("4 Goal", "launch in 11 d, Tue 15 Sep")
+        ana.press("1")
+        ana.wait_for("Find the baseline")
+        ana.press("enter")
+        ana.wait_for("Preparation", "Where it hurts")
+        ana.press("j", "enter")
+        ana.wait_for("What was found", "the goal takes it over")
+        ana.type("Half of the days are waiting for the depot")
+        ana.press("tab")
+        ana.type("A second form, in 2024; nobody filled it in")
+        ana.press("tab")
+        ana.type("45 days, 210 permits of August")
+        ana.press("tab")
+        ana.type("the register, August")
+        ana.press("tab", "ctrl+u")
+        ana.type("45")
+        ana.press("tab", "ctrl+u")
+        ana.type("31 aug")
+        ana.press("ctrl+s")
+        ana.wait_for("The goal starts from 45 now.")
+        ana.press("d")
+        ana.wait_for("Done")
+        ana.press("4")
+        ana.wait_for("45, 31 Aug, the register, August")
+
+
+def everybody_answers_and_the_vote_is_opened(town: Town) -> None:
+    town.it_is(date(2026, 9, 14))
+    for number in range(2, 8):
+        town.says("ana", "card", "done", str(number))
+    town.says("ana", "goal", "set", "--goal", "Cut permit days from 45 to 20, north office, by 24 Nov")
+    for person in ("ana", "cho", "eli"):
+        for question in ("8", "9", "11", "12"):
+            town.says(person, "goal", "answer", question, "yes")
+    with town.sits_down("fay") as fay:
+        fay.wait_for("Next  launch", "Tue 15")
+        fay.press("V")
+        fay.wait_for("How sure is each of you")
+        fay.press("enter")
+        fay.wait_for("The vote is open")
+        with town.sits_down("cho") as cho:
+            cho.press("V")
+            cho.wait_for("Nobody ever sees what you vote")
+            cho.type("7")
+            cho.press("enter")
+            cho.wait_for("Your vote counts", "1 of 4")
+        for person, value in (("ana", "8"), ("eli", "6")):
+            assert "have voted" in town.says(person, "goal", "vote", value)
+        fay.wait_for("3 of 4")
+        fay.press("V", "down", "enter")
+        fay.wait_for("Votes on paper")
+
+
+STEPS = (
+    the_leader_sees_where_one_is_needed,
+    the_leader_promises_and_answers,
+    the_facilitator_plans_the_launch_and_shares_out_the_preparation,
+    the_core_group_finds_the_baseline,
+    everybody_answers_and_the_vote_is_opened,
+)
 
 
 def test_from_the_figures_to_the_report(tmp_path: Path) -> None:

@@ -13,7 +13,14 @@ from breakthrough_tui.domain.meetings.agendas import FULL_DAY
 from breakthrough_tui.domain.meetings.meeting import Meeting
 from breakthrough_tui.domain.meetings.timer import timer
 from breakthrough_tui.domain.quick_entry import QuickEntry
-from breakthrough_tui.store.commands import agendas, commitments, meetings, people, undo
+from breakthrough_tui.store.commands import (
+    agendas,
+    breakthroughs,
+    commitments,
+    meetings,
+    people,
+    undo,
+)
 from breakthrough_tui.store.queries import meetings as lists
 from breakthrough_tui.store.queries import overviews
 from tests.builders import Team
@@ -266,6 +273,26 @@ def test_a_meeting_is_moved_or_cancelled_and_comes_back(workspace: Team) -> None
         workspace.run("ana", meetings.begin, meeting=here)
     workspace.run("ana", undo.undo, command=cancelled.command)
     assert len(workspace.read(lists.meetings, viewer="cho", breakthrough=1).meetings) == 1
+
+
+def test_the_launch_and_its_meeting_have_one_day(workspace: Team) -> None:
+    wait = workspace.start("Halve the wait", code="WAIT", leader="bo", facilitator="fay")
+
+    def days() -> tuple[date | None, list[date]]:
+        here = workspace.read(overviews.overview, viewer="cho", breakthrough=wait)
+        return here.breakthrough.launch_on, [one.on for one in here.meetings]
+
+    run = workspace.run
+    here = planned(workspace, K.LAUNCH, breakthrough=wait, on=date(2026, 10, 15), at="9")
+    assert days() == (date(2026, 10, 15), [date(2026, 10, 15)])
+    moved = run("fay", meetings.move, meeting=here, on=date(2026, 10, 16), at="9")
+    assert days() == (date(2026, 10, 16), [date(2026, 10, 16)])
+    run("fay", undo.undo, command=moved.command)
+    assert days() == (date(2026, 10, 15), [date(2026, 10, 15)])
+    edited = run("bo", breakthroughs.edit_goal, breakthrough=wait, launch_on=date(2026, 10, 20))
+    assert days() == (date(2026, 10, 20), [date(2026, 10, 20)])
+    run("bo", undo.undo, command=edited.command)
+    assert days() == (date(2026, 10, 15), [date(2026, 10, 15)])
 
 
 def test_every_screen_knows_what_goes_on(workspace: Team) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.dates import WEEKDAYS, date_or_error, full_date, short_date
 from breakthrough_tui.domain.headline import Mood
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from breakthrough_tui.screens.base import BaseScreen
 
 
-async def choose_kind(screen: BaseScreen) -> tuple[MeetingKind, str] | None:
-    """Which meeting, and of which form."""
+async def choose_kind(screen: BaseScreen, here: Breakthrough) -> tuple[MeetingKind, str] | None:
+    """Which meeting, and of which form; before the launch first of all that one."""
     from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
 
     offered = [
@@ -36,7 +37,10 @@ async def choose_kind(screen: BaseScreen) -> tuple[MeetingKind, str] | None:
         )
         for kind, form in offered
     ]
-    picked = await screen.ask_dialog(ChooseDialog("Plan a meeting", choices, search=False))
+    first = f"{MeetingKind.LAUNCH}/{HALF_DAY}" if here.phase.before_launch else None
+    picked = await screen.ask_dialog(
+        ChooseDialog("Plan a meeting", choices, current=first, search=False)
+    )
     if picked is None:
         return None
     kind, _, form = str(picked).partition("/")
@@ -51,7 +55,7 @@ async def plan(screen: BaseScreen, overview: Overview, wanted: Due | None) -> in
     today = session.moment.today
     here = overview.breakthrough
     if wanted is None or wanted.kind is MeetingKind.LAUNCH:
-        chosen = await _form(screen) if wanted is not None else await choose_kind(screen)
+        chosen = await _form(screen) if wanted is not None else await choose_kind(screen, here)
         if chosen is None:
             return None
         kind, form = chosen

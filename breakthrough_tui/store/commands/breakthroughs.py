@@ -12,6 +12,7 @@ from breakthrough_tui.domain.board import FIRST_COLUMNS
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, SHORT_LIMIT, Phase, Visibility
 from breakthrough_tui.domain.codes import read_code, suggest_code
 from breakthrough_tui.domain.countdown import check_dates
+from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.goal.answers import LAST, Said
 from breakthrough_tui.domain.numbers import check_number
@@ -25,6 +26,7 @@ from breakthrough_tui.store.commands.goal_test import answer
 from breakthrough_tui.store.commands.measures import make_measure, measured
 from breakthrough_tui.store.commands.people import grant
 from breakthrough_tui.store.commands.preparing import leave_board
+from breakthrough_tui.store.method_tables import MeetingRow
 from breakthrough_tui.store.tables import BreakthroughRow, GoalRow
 from breakthrough_tui.store.write import Write
 
@@ -159,6 +161,23 @@ def edit_goal(
     if launch_on is not UNCHANGED:
         dates = {"launch_on": launch_on, "phase": _phase(launch_on, launched=False)}
         write.change(Action.EDIT_GOAL, "breakthrough", breakthrough, breakthrough, dates)
+        if launch_on is not None:
+            _move_launch_meeting(write, breakthrough, launch_on)
+
+
+def _move_launch_meeting(write: Write, breakthrough: int, on: date) -> None:
+    """The meeting of the launch, where it is planned and to come, is on the day of the launch."""
+    row = MeetingRow
+    query = row.select(row.id).where(
+        row.breakthrough == breakthrough,
+        row.kind == MeetingKind.LAUNCH,
+        row.on != on,
+        row.begun_at.is_null(),
+        row.archived_at.is_null(),
+    )
+    for (meeting,) in write.database.rows(query.tuples()):
+        write.allow(Action.MOVE_MEETING, breakthrough)
+        write.change(Action.MOVE_MEETING, "meeting", meeting, breakthrough, {"on": on})
 
 
 def set_code(write: Write, *, breakthrough: int, code: str) -> None:

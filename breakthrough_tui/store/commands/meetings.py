@@ -14,6 +14,7 @@ from breakthrough_tui.domain.meetings.meeting import read_clock
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.store.access import Row
+from breakthrough_tui.store.commands.breakthroughs import edit_goal
 from breakthrough_tui.store.commands.closings import held_today
 from breakthrough_tui.store.commands.commitments import write_down
 from breakthrough_tui.store.method_tables import AgendaBlockRow, AttendanceRow, MeetingRow
@@ -25,7 +26,10 @@ NOTES_LIMIT = 20_000
 def plan(
     write: Write, *, breakthrough: int, kind: MeetingKind, on: date, at: str = "", form: str = ""
 ) -> None:
-    """Plan a meeting, with the agenda that the method has for it. A day that is past is allowed: it was held then."""
+    """Plan a meeting, with the agenda that the method has for it. A day that is past is allowed: it was held then.
+
+    With its meeting the launch has its day.
+    """
     write.allow(Action.PLAN_MEETING, breakthrough)
     made = write.make(
         Action.PLAN_MEETING,
@@ -44,6 +48,7 @@ def plan(
     for block, place in zip(blocks, rank.spread(len(blocks)), strict=True):
         fields = {"meeting": made, "rank": place, **block._asdict()}
         write.make(Action.PLAN_MEETING, "agenda block", breakthrough, fields)
+    _launch_is_on(write, breakthrough, kind, on)
 
 
 def move(write: Write, *, meeting: int, on: date, at: str = "") -> None:
@@ -52,6 +57,7 @@ def move(write: Write, *, meeting: int, on: date, at: str = "") -> None:
     write.allow(Action.MOVE_MEETING, row["breakthrough"])
     fields = {"on": on, "at": read_clock(at)}
     write.change(Action.MOVE_MEETING, "meeting", meeting, row["breakthrough"], fields)
+    _launch_is_on(write, row["breakthrough"], row["kind"], on)
 
 
 def cancel(write: Write, *, meeting: int) -> None:
@@ -191,6 +197,14 @@ def set_present(write: Write, *, meeting: int, people: Sequence[str]) -> None:
 
 
 # What they share
+
+
+def _launch_is_on(write: Write, breakthrough: int, kind: MeetingKind, on: date) -> None:
+    """The planned launch is the day of its meeting: one day, wherever it was said."""
+    here = write.row("breakthrough", breakthrough)
+    to_come = here["phase"].before_launch and on >= write.moment.today
+    if kind is MeetingKind.LAUNCH and to_come and here["launch_on"] != on:
+        edit_goal(write, breakthrough=breakthrough, launch_on=on)
 
 
 def block_of(write: Write, block: int) -> tuple[Row, Row]:
