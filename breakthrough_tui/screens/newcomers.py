@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from breakthrough_tui.screens.base import BaseScreen
     from breakthrough_tui.screens.session import Session
 
+_NAMED = 4
+"""So many names stand in one choice; the question has them all."""
+
 
 async def add_unknown(screen: BaseScreen, names: Sequence[str]) -> None:
     """Offer to add those who are not here yet; Invalid if that is not wanted. To be called from a form's `save`."""
@@ -37,7 +40,8 @@ async def add_unknown(screen: BaseScreen, names: Sequence[str]) -> None:
         )
     are = "is" if len(unknown) == 1 else "are"
     question = f"{listed} {are} not here yet. {hint}".strip()
-    yes = f"Add {listed}, without a login"
+    these = listed if len(unknown) <= _NAMED else f"all {len(unknown)} of them"
+    yes = f"Add {these}, without a login"
     if not await screen.ask_dialog(ConfirmDialog(question, yes, "Go on typing", title="New here")):
         raise Invalid(f"{listed} {are} not here yet.", hint)
     for name in unknown:
