@@ -83,11 +83,15 @@ class Footer(Widget):
         width = self.size.width
         gap = "   " if width >= 100 else " "
         parts: list[Part] = [(" ", ink.blank)]
-        for key, word in self._keys:
-            more: list[Part] = [(key, ink.key), (f" {word}{gap}", ink.quiet)]
-            if width_of(parts) + width_of(more) - len(gap) > width:
-                break
+        drawn: list[list[Part]] = [
+            [(key, ink.key), (f" {word}{gap}", ink.quiet)] for key, word in self._keys
+        ]
+        while len(drawn) > 2 and 1 + sum(map(width_of, drawn)) - len(gap) > width:
+            del drawn[-2]  # the last one is help, where all of them are
+        for more in drawn:
             parts += more
+        if width_of(parts) > width:
+            parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
         room = width - width_of(parts) - 2
         if self._last and room >= 16:
             from breakthrough_tui.widgets.line import cut

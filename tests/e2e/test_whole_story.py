@@ -62,7 +62,13 @@ def the_leader_sees_where_one_is_needed(town: Town) -> None:
         bo.press("ctrl+s")
         bo.wait_for("Only the sentence is needed to start")
         bo.press("ctrl+u")
-        for typed in ("PERMIT", "", "ana", "fay", "cho, eli, dan, gus, hal, ida, jo, kim, lou, max"):
+        for typed in (
+            "PERMIT",
+            "",
+            "ana",
+            "fay",
+            "cho, eli, dan, gus, hal, ida, jo, kim, lou, max",
+        ):
             bo.type(typed)
             bo.press("tab")
         bo.press("tab", "tab", "tab")
@@ -155,7 +161,9 @@ def everybody_answers_and_the_vote_is_opened(town: Town) -> None:
     town.it_is(date(2026, 9, 14))
     for number in range(2, 8):
         town.says("ana", "card", "done", str(number))
-    town.says("ana", "goal", "set", "--goal", "Cut permit days from 45 to 20, north office, by 24 Nov")
+    town.says(
+        "ana", "goal", "set", "--goal", "Cut permit days from 45 to 20, north office, by 24 Nov"
+    )
     for person in ("ana", "cho"):
         for question in ("8", "9", "11", "12"):
             town.says(person, "goal", "answer", question, "yes")
@@ -210,7 +218,7 @@ def the_team_lead_puts_right_what_is_missing_and_launches(town: Town) -> None:
     town.it_is(LAUNCH, "12:40")
     town.says("ana", "card", "edit", "16", "--owner", "eli")
     with town.sits_down("ana") as ana:
-        ana.wait_for("ACTION PLAN")
+        ana.wait_for("Action plan", "min over")
         ana.press("S")
         ana.wait_for("Launch: the clock runs")
         ana.press("enter")
@@ -225,11 +233,11 @@ def the_team_lead_puts_right_what_is_missing_and_launches(town: Town) -> None:
 def the_weeks_begin_with_cards_moved_readings_and_a_slot(town: Town) -> None:
     town.it_is(date(2026, 9, 16))
     with town.sits_down("ana") as ana:
-        ana.wait_for("1 Board", "Day 1 of 70")
+        ana.wait_for("1 Board", "Day 1/70", "put both forms")
         assert "Find the baseline" not in ana.screen  # the preparation has left the board
         ana.press("5")
         ana.wait_for("Check-ins", "middle review", "report-back")
-        ana.press("G", "g")
+        ana.press("end", "g")
     town.it_is(date(2026, 9, 17), "16:00")
     with town.sits_down("ana") as ana:
         ana.wait_for("put both forms")

@@ -158,6 +158,8 @@ async def test_the_last_event_of_others_stands_right_of_the_keys() -> None:
         assert footer.lines()[1].endswith("14:02 eli moved “Score board”")
 
 
-async def test_keys_that_do_not_fit_are_left_out_whole() -> None:
+async def test_keys_that_do_not_fit_are_left_out_whole_and_help_stays() -> None:
     async with framed(24) as (_, footer, _pilot):
-        assert footer.lines()[1] == " n new enter open"
+        assert footer.lines()[1] == " n new enter open ? help"
+    async with framed(23) as (_, footer, _pilot):
+        assert footer.lines()[1] == " n new ? help"
