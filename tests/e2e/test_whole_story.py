@@ -237,14 +237,106 @@ def the_weeks_begin_with_cards_moved_readings_and_a_slot(town: Town) -> None:
         assert "Find the baseline" not in ana.screen  # the preparation has left the board
         ana.press("5")
         ana.wait_for("Check-ins", "middle review", "report-back")
-        ana.press("end", "g")
-    town.it_is(date(2026, 9, 17), "16:00")
+        ana.press("end", "up", "up", "enter")
+        ana.wait_for("Check-ins: on which day?")
+        ana.press("down", "enter")
+        ana.wait_for("Check-ins each Tuesday")
+        ana.type("9:00")
+        ana.press("enter")
+        ana.wait_for("Tue 22 Sep    09:00  check-in")
+
+
+def a_week_goes_by(town: Town, tuesday: date, reading: str) -> None:
+    """A card is done, the number is counted, four say how it goes."""
+    town.it_is(tuesday, "8:30")
+    town.says("ana", "reading", "add", reading)
+    for person, energy, confidence in (
+        ("ana", "7", "7"),
+        ("cho", "6", "7"),
+        ("dan", "7", "8"),
+        ("eli", "5", "6"),
+    ):
+        town.says(person, "pulse", energy, confidence)
+
+
+def the_first_check_in_is_held(town: Town) -> None:
+    a_week_goes_by(town, date(2026, 9, 22), "44")
+    town.it_is(date(2026, 9, 22), "9:00")
     with town.sits_down("ana") as ana:
-        ana.wait_for("put both forms")
+        ana.wait_for("Next  check-in, 09:00, Tue 22, you")
         ana.press("d")
         ana.wait_for("Done  1")
-        ana.press("3", "n")
-        ana.wait_for("The figure")
+        ana.press("3")
+        ana.wait_for("44", "path")
+        ana.press("5", "S")
+        ana.wait_for("One good thing each")
+        ana.press("N")
+        ana.wait_for("The number against its path")
+        ana.press("S", "ctrl+s")
+        ana.wait_for("Ended.")
+
+
+def a_member_raises_an_obstacle(town: Town) -> None:
+    a_week_goes_by(town, date(2026, 9, 29), "43")
+    with town.sits_down("kim") as kim:
+        kim.press("/")
+        kim.type("depot for its plans")
+        kim.press("enter", "o")
+        kim.wait_for("obstacle")
+        kim.type("The depot gives no plans to visitors")
+        kim.press("ctrl+s")
+        kim.wait_for("Now it waits for bo.", "⚑ 1 · bo 0 d")
+
+
+def the_leader_answers_on_the_telephone(town: Town) -> None:
+    town.it_is(date(2026, 10, 2))
+    with town.sits_down("bo", columns=120, rows=40) as bo:
+        bo.wait_for("2 Obstacles", "The depot gives no plans to visitors")
+    with town.sits_down("ana") as ana:
+        ana.press("2", "d")
+        ana.wait_for("What bo answered", "Removed")
+        ana.press("r")
+        ana.wait_for("What was done")
+        ana.type("The depot sends its plans each Monday")
+        ana.press("ctrl+s")
+        ana.wait_for("Answered: removed. kim is told, and confirms it.")
+        ana.press("enter")
+        ana.wait_for("removed  by bo, after 3 days", "written down by ana")
+    with town.sits_down("kim") as kim:
+        kim.wait_for("confirm how 'The depot gives no plans to visitors' ended, you")
+        kim.press("2", "y")
+        kim.wait_for("Confirmed: it is cleared.", "answered within 3 days")
+
+
+def the_refocus_is_proposed_and_accepted(town: Town) -> None:
+    for day, reading in ((6, "42"), (13, "40")):
+        a_week_goes_by(town, date(2026, 10, day), reading)
+    with town.sits_down("ana") as ana:
+        ana.press("4", "r")
+        ana.wait_for("Propose a refocus of PERMIT")
+        ana.press("ctrl+u")
+        ana.type("25")
+        ana.press("tab", "ctrl+u")
+        ana.type("Cut permit days from 45 to 25, north office, by 24 Nov")
+        ana.press("tab", "tab")
+        ana.type("The east office sends us its cases since October")
+        ana.press("ctrl+s")
+        ana.wait_for("Proposed; it waits for bo.")
+    with town.sits_down("bo") as bo:
+        bo.wait_for("4 Goal", "accept or decline the refocus that ana proposes, you")
+        bo.press("y")
+        bo.wait_for("Version 2 of the goal is in force.", "45 to 25")
+
+
+def the_middle_review_is_held_on_its_day(town: Town) -> None:
+    a_week_goes_by(town, date(2026, 10, 20), "37")
+    with town.sits_down("ana", columns=120, rows=40) as ana:
+        ana.wait_for("middle review, Tue 20, you")
+        ana.press("5")
+        ana.wait_for("middle review", "today")
+        ana.press("S")
+        ana.wait_for("block 1 of")
+        ana.press("c")
 
 
 STEPS = (
@@ -256,6 +348,11 @@ STEPS = (
     the_launch_is_opened_and_the_plan_is_captured,
     the_team_lead_puts_right_what_is_missing_and_launches,
     the_weeks_begin_with_cards_moved_readings_and_a_slot,
+    the_first_check_in_is_held,
+    a_member_raises_an_obstacle,
+    the_leader_answers_on_the_telephone,
+    the_refocus_is_proposed_and_accepted,
+    the_middle_review_is_held_on_its_day,
 )
 
 

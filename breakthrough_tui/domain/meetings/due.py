@@ -52,10 +52,13 @@ def due(
         if here.launch_on is not None and MeetingKind.LAUNCH not in known | held:
             found.append(Due(MeetingKind.LAUNCH, here.launch_on))
     elif here.phase is Phase.LAUNCHED:
-        check_in = _check_in(here, meetings, today, days_off, holidays)
+        half = middle(here)
+        reviewed = [one.on for one in meetings if one.kind is MeetingKind.MIDDLE_REVIEW]
+        if half is not None and not reviewed:
+            reviewed = [half]
+        check_in = _check_in(here, meetings, reviewed, today, days_off, holidays)
         if check_in is not None and MeetingKind.CHECK_IN not in known:
             found.append(check_in)
-        half = middle(here)
         if half is not None and half >= oldest and MeetingKind.MIDDLE_REVIEW not in known | held:
             found.append(Due(MeetingKind.MIDDLE_REVIEW, half))
     end = here.goal.report_back
@@ -74,16 +77,21 @@ def _still_meant(one: MeetingGlance, here: Breakthrough) -> bool:
 def _check_in(
     here: Breakthrough,
     meetings: Sequence[MeetingGlance],
+    reviewed: Iterable[date],
     today: date,
     days_off: Collection[int],
     holidays: Collection[date],
 ) -> Due | None:
-    """The next one by the weekly slot; on the weekday of the launch while nobody has chosen another."""
+    """The next one by the weekly slot; on the weekday of the launch while nobody has chosen another.
+
+    In the week of the middle review that takes its place.
+    """
     launched, end = here.launched_on, here.goal.report_back
     if launched is None:
         return None
     weekday = launched.weekday() if here.checkin_weekday is None else here.checkin_weekday
     held = {_week(one.on) for one in meetings if one.kind is MeetingKind.CHECK_IN and one.begun}
+    held |= {_week(day) for day in reviewed}
     first = max(today, launched + timedelta(days=1))
     day = first + timedelta(days=(weekday - first.weekday()) % 7)
     while _week(day) in held:

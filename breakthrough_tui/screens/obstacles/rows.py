@@ -49,7 +49,8 @@ def state_part(obstacle: Obstacle, moment: Moment, workspace: Workspace | None) 
     if state is ObstacleState.WAITING_FOR_LEADER:
         words = f"waits {waiting_days(obstacle, moment)} d"
         if workspace is not None and is_flagged(obstacle, moment, workspace):
-            return Part("bad", f"{words} !", STATE_CELLS)
+            mark = " !" if len(words) + 2 < STATE_CELLS else "!"
+            return Part("bad", words + mark, STATE_CELLS)
         return Part("warning", words, STATE_CELLS)
     if state is ObstacleState.WAITING_FOR_TEAM:
         return Part("accent", "asked back", STATE_CELLS)
