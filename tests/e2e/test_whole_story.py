@@ -334,9 +334,106 @@ def the_middle_review_is_held_on_its_day(town: Town) -> None:
         ana.wait_for("middle review, Tue 20, you")
         ana.press("5")
         ana.wait_for("middle review", "today")
+        assert "09:00  check-in" not in ana.line_with("today")  # the review takes its place
         ana.press("S")
         ana.wait_for("block 1 of")
         ana.press("c")
+        ana.wait_for("Notes")
+        ana.type("Half of the cases wait for the depot, not for us")
+        ana.press("ctrl+s")
+        ana.press("S")
+        ana.wait_for("Who does what")
+        ana.type("kim: a day at the depot by fri 23 oct")
+        ana.press("ctrl+s")
+        ana.wait_for("Ended. 1 agreed.")
+
+
+def lessons_are_written_and_the_number_falls(town: Town) -> None:
+    town.says("cho", "card", "done", "9")
+    town.says("dan", "card", "done", "10")
+    for day, reading in ((date(2026, 10, 27), "33"), (date(2026, 11, 3), "30")):
+        a_week_goes_by(town, day, reading)
+    with town.sits_down("cho") as cho:
+        cho.wait_for("1 Board")
+        cho.press("/")
+        cho.type("strike")
+        cho.press("enter", "w")
+        cho.wait_for("A lesson", "Happened")
+        cho.type("Four fields fewer, nobody missed them")
+        cho.press("tab")
+        cho.type("keep")
+        cho.press("ctrl+s")
+        cho.wait_for("Written down: it stands on 3 Result, and in the report.")
+        cho.press("3")
+        cho.wait_for("30", "path")
+        cho.press("end")
+        cho.wait_for("Four fields fewer")
+    for day, reading in ((date(2026, 11, 10), "28"), (date(2026, 11, 17), "27")):
+        a_week_goes_by(town, day, reading)
+
+
+def the_report_is_presented_and_exported(town: Town) -> None:
+    town.it_is(date(2026, 11, 24))
+    town.says("ana", "reading", "add", "26")
+    town.says(
+        "bo",
+        "lesson",
+        "add",
+        "Answering within two days",
+        "--happened",
+        "The team asked earlier",
+        "--leaders",
+    )
+    with town.sits_down("ana", columns=120, rows=40) as ana:
+        ana.wait_for("6 Report", "45", "26")
+        ana.press("F")
+        ana.wait_for("team lead      ana", "0 min")
+        ana.press("l")
+        ana.wait_for("The result", "25 target")
+        ana.press("G", "esc")
+        ana.wait_for("6 Report")
+    markdown = town.says("ana", "report", "export")
+    page = town.folder / "report.html"
+    town.says("ana", "report", "export", "--format", "html", "--output", str(page))
+    html = page.read_text(encoding="utf-8")
+    for words in (
+        "Cut permit days from 45 to 25",
+        "Cut permit days from 45 to 20",
+        "The east office sends us its cases since October",
+        "The depot gives no plans to visitors",
+        "The depot sends its plans each Monday",
+        "Four fields fewer, nobody missed them",
+        "Answering within two days",
+        "Half of the days are waiting for the depot",
+        "a day at the depot",
+    ):
+        assert words in markdown, words
+        assert words in html, words
+    assert "<svg" in html
+    assert "<script" not in html
+
+
+def it_is_closed_and_measured_once_more(town: Town) -> None:
+    town.it_is(date(2026, 11, 24), "15:00")
+    with town.sits_down("bo") as bo:
+        bo.wait_for("6 Report")
+        bo.press("O")
+        bo.wait_for("How PERMIT ends")
+        bo.press("h")
+        bo.wait_for("The report-back was held today.")
+        bo.press("O")
+        bo.wait_for("Close: partly")
+        bo.press("p")
+        bo.wait_for("A word on it")
+        bo.press("ctrl+s")
+        bo.wait_for("closed")
+        bo.press("D")
+        bo.wait_for("reset", "build", "scale")
+        bo.press("esc")
+    town.it_is(date(2027, 2, 23))
+    with town.sits_down("ana") as ana:
+        ana.press("0")
+        ana.wait_for("PERMIT", "measure")
 
 
 STEPS = (
@@ -353,6 +450,9 @@ STEPS = (
     the_leader_answers_on_the_telephone,
     the_refocus_is_proposed_and_accepted,
     the_middle_review_is_held_on_its_day,
+    lessons_are_written_and_the_number_falls,
+    the_report_is_presented_and_exported,
+    it_is_closed_and_measured_once_more,
 )
 
 
