@@ -16,6 +16,7 @@ from bench.measuring import (
     first_sight,
     p95,
 )
+from bench.method import ten_times
 
 
 def keys(on: Stage) -> Iterator[Figure]:
@@ -119,3 +120,40 @@ def screens(on: Stage) -> Iterator[Figure]:
         times = presses.times
         yield Figure(what, statistics.median(times), "ms", floor, "ms, start of empty", goal)
         yield Figure("  the same, p95", p95(times), "ms", floor, "ms, start of empty")
+
+
+SCREENS = {
+    "1": "board",
+    "2": "obstacles",
+    "3": "result",
+    "4": "goal",
+    "5": "meetings",
+    "6": "report",
+    "0": "portfolio",
+}
+
+
+def opened(on: Stage) -> Iterator[Figure]:
+    """Each of the seven screens, key to last byte, beside an empty app's start: when it is first shown, and later."""
+    ten_times(on.database)
+    empty: list[float] = []
+    first = {key: Presses() for key in SCREENS}
+    again = {key: Presses() for key in SCREENS}
+    for _ in range(on.rounds):
+        with Terminal(program=EMPTY) as terminal:
+            empty.append(first_sight(terminal, "painted") * 1000)
+        with on.open() as ours:
+            for presses in (first, again, again):
+                for key in ("2", "3", "4", "5", "6", "0", "1"):
+                    presses[key].note(after(ours, key))
+    floor = statistics.median(empty)
+    for key, name in SCREENS.items():
+        for what, presses, goal in (("first", first, 1.0), ("later", again, 0.35)):
+            yield Figure(
+                f"{key} {name} opened, {what}, median",
+                statistics.median(presses[key].times),
+                "ms",
+                floor,
+                "ms, start of empty",
+                goal,
+            )

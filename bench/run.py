@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.keys import keys, screens
+from bench.keys import keys, opened, screens
 from bench.measuring import (
     EMPTY,
     PROGRAM,
@@ -31,9 +31,12 @@ from bench.measuring import (
     usual_environment,
     wait_for_bytes,
 )
+from bench.method import method
 from bench.sent import idle, lines, sent
 
 FEW, MANY = 1_000, 10_000
+TIMES_TEN = 200
+"""With these the example's first board is ten times as long."""
 
 WRONG = "card sow, which there is not"
 
@@ -136,6 +139,8 @@ PARTS: dict[str, tuple[Callable[[Stage], Iterator[Figure]], tuple[int, ...]]] = 
     "verbs": (verbs, (FEW,)),
     "keys": (keys, (MANY,)),
     "screens": (screens, (FEW, MANY)),
+    "opened": (opened, (TIMES_TEN,)),
+    "method": (method, (0,)),
     "bytes": (sent, (0,)),
     "idle": (idle, (FEW,)),
     "lines": (lines, (FEW,)),

@@ -177,7 +177,9 @@ def left_words(count: Countdown, today: date, narrow: bool = False) -> str:
         return f"report-back was {day_month(count.report_back, today)}"
     when = full_date(count.report_back, today)
     if count.phase in (Phase.REPORTED, Phase.CLOSED, Phase.ABANDONED):
-        return f"report-back was planned for {when}"
+        if left == 0:
+            return "report-back was today"
+        return f"report-back planned {when}" if narrow else f"report-back was planned for {when}"
     if left == 0:
         return "report-back today"
     if narrow:

@@ -248,7 +248,7 @@ def test_the_middle() -> None:
             _breakthrough(phase=Phase.ABANDONED),
             TODAY,
             ("Abandoned", "report-back was planned for Fri 11 Dec"),
-            ("Abandoned", "report-back was planned for Fri 11 Dec"),
+            ("Abandoned", "report-back planned Fri 11 Dec"),
         ),
         (
             _breakthrough(report_back=None),
@@ -287,6 +287,11 @@ def test_the_words_of_the_header(
 ) -> None:
     assert _words(breakthrough, today) == wide
     assert _words(breakthrough, today, narrow=True) == narrow
+
+
+def test_on_its_day_the_report_back_was_held_once_that_is_recorded() -> None:
+    there = _breakthrough(phase=Phase.REPORTED, report_back=TODAY)
+    assert _words(there, TODAY)[1] == "report-back was today"
 
 
 def test_advice_about_the_length() -> None:

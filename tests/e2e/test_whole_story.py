@@ -426,9 +426,10 @@ def it_is_closed_and_measured_once_more(town: Town) -> None:
         bo.press("p")
         bo.wait_for("A word on it")
         bo.press("ctrl+s")
-        bo.wait_for("closed")
+        bo.wait_for("Closed: partly. It is measured once more on Mon 22 Feb 2027.", "partly")
+        bo.wait_for("report-back was today")
         bo.press("D")
-        bo.wait_for("reset", "build", "scale")
+        bo.wait_for("eset", "uild", "cale")
         bo.press("esc")
     town.it_is(date(2027, 2, 23))
     with town.sits_down("ana") as ana:
