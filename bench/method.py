@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 from bench.measuring import PROGRAM, ROOT, Figure, Stage, p95, usual_environment
-from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.goal.goal_test import examine
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.commands import cards, lessons, obstacles, readings
@@ -45,7 +46,8 @@ def method(on: Stage) -> Iterator[Figure]:
     yield Figure("  the same, median", statistics.median(times), "ms")
     with tempfile.TemporaryDirectory(prefix="breakthrough-bench-") as folder:
         path = Path(folder) / "full.db"
-        store = Store.open(str(path))
+        ticks = count()
+        store = Store.open(str(path), lambda: utc_now() + timedelta(seconds=next(ticks) / 4))
         make_demo(store, now=utc_now())
         full(store, permit_of(store))
         store.close()
