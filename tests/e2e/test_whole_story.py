@@ -94,11 +94,11 @@ def the_leader_promises_and_answers(town: Town) -> None:
         bo.type("Dia, housing office")
         bo.press("ctrl+s")
         bo.wait_for("The team can ask Dia, housing office.")
-        for question in (8, 9, 11, 12):
+        for question in ("8 Urgent?", "9 Within reach?", "11 Ready?", "12 A step to more?"):
             bo.press("f")
             bo.wait_for("Which question?")
             bo.press("enter", "y", "ctrl+s")
-            bo.wait_for(f"{question} ", "You said yes.")
+            bo.wait_for(f"{question} You said yes.")
 
 
 def the_facilitator_plans_the_launch_and_shares_out_the_preparation(town: Town) -> None:
