@@ -117,8 +117,8 @@ async def test_backspace_gives_the_first_key_back(team: PermitTeam) -> None:
 async def test_the_footer_of_moves_follows_one_of_their_keys(team: PermitTeam) -> None:
     async with at_screen(team, "ana") as ana:
         await to_key(ana, "move_right")
-        await ana.press("enter", "R", "escape")
-        assert "H R move" in ana.lines[-1]
+        await ana.press("enter", "Z", "escape")
+        assert "H Z move" in ana.lines[-1]
 
 
 async def test_preferences_of_a_newer_program_harm_nothing(team: PermitTeam) -> None:

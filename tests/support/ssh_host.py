@@ -84,7 +84,15 @@ class Host:
     def as_cron(self, command: str) -> subprocess.CompletedProcess[str]:
         """Run a line of cron as the account, with as little of an environment as cron gives."""
         given = {"PATH": "/usr/bin:/bin", "HOME": str(self.home), "SHELL": "/bin/sh"}
-        words = ["/usr/sbin/runuser", "-u", self.account, "--", "/bin/sh", "-c", self._here(command)]
+        words = [
+            "/usr/sbin/runuser",
+            "-u",
+            self.account,
+            "--",
+            "/bin/sh",
+            "-c",
+            self._here(command),
+        ]
         return subprocess.run(
             words, env=given, cwd=self.home, capture_output=True, text=True, check=False, timeout=60
         )

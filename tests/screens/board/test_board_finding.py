@@ -37,10 +37,10 @@ async def test_owner_and_label_are_said_and_counted_by_column(team: PermitTeam) 
         await ana.press("slash")
         await ana.types("@an #int")
         await ana.press("enter")
-        assert heads(ana) == "To do 1 of 7 Doing 1 of 4 Done 0 of 11"
+        assert heads(ana) == "▌ To do 1 of 7 Doing 1 of 4 Done 0 of 11"
         assert "@ana, #intake, 2 of 22 · esc: all" in ana.text
         await ana.press("escape")
-        assert heads(ana) == "To do 7 Doing 4 Done 11"
+        assert heads(ana) == "▌ To do 7 Doing 4 Done 11"
 
 
 async def test_states_and_dates_filter(team: PermitTeam) -> None:
@@ -62,7 +62,7 @@ async def test_what_is_not_understood_is_said_and_hides_nothing(team: PermitTeam
         await ana.press("slash")
         await ana.types("@zoe")
         assert "There is nobody called 'zoe' here." in ana.lines[-2]
-        assert heads(ana) == "To do 7 Doing 4 Done 11"
+        assert heads(ana) == "▌ To do 7 Doing 4 Done 11"
 
 
 async def test_what_somebody_writes_while_one_looks_for_it_appears(team: PermitTeam) -> None:
