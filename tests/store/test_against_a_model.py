@@ -353,6 +353,9 @@ class People(RuleBasedStateMachine):
 
     @rule(name=who)
     def raise_(self, name: str) -> None:
+        if len(self.model.obstacles) > 1:
+            return  # so that each comes a long way
+
         def then(_: Any) -> None:
             [(id, leader)] = self.sql.execute(
                 "SELECT id, leader FROM obstacle ORDER BY id DESC LIMIT 1"
@@ -465,6 +468,14 @@ class People(RuleBasedStateMachine):
             name, looks, number, "obstacle.lead", OPEN, becomes,
             obstacles.answer, kind=kind, note="So",
         )  # fmt: skip
+
+    @rule(name=raisers, number=nth, again=st.booleans())
+    def settled(self, name: str, number: int, again: bool) -> None:
+        """The way that most of them go, which chance alone hardly ever finds."""
+        self.answer("bo", False, number, False)
+        self.confirm(name, False, number)
+        if again:
+            self.reopen(name, False, number)
 
     # Readings, the goal, roles
 
