@@ -318,9 +318,12 @@ class BoardView(CardActions):
         self.footer.show_title(card.title if card else self._nothing_here(), self._note())
 
     def _nothing_here(self) -> str:
-        if self.board is not None and not any(self.board.cards.values()):
-            return "No action items yet: n writes the first, several lines are several items."
-        return ""
+        overview = self.session.overview
+        if overview is None or self.board is None or any(self.board.cards.values()):
+            return ""
+        if overview.breakthrough.phase.before_launch:
+            return "No action items yet: n writes the first, * adds what is usually found out."
+        return "No action items yet: n writes the first, several lines are several items."
 
     def _counts(self) -> tuple[int, int]:
         """How many cards are shown, and how many there are."""

@@ -46,6 +46,7 @@ def said(team: Team, card: int) -> tuple[str, str]:
 async def test_a_star_adds_the_usual_items_once(workspace: Team, draft: int) -> None:
     async with at_screen(workspace, "fay") as fay:
         await to_board(fay)
+        assert "* adds what is usually found out" in fay.text
         await fay.press("asterisk")
         assert "Added 7 items of the preparation, u takes them back." in fay.text
         assert "Find the baseline" in fay.text
