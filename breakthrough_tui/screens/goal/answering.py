@@ -17,6 +17,7 @@ from breakthrough_tui.domain.goal.questions import QUESTIONS, Verdict
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action, require
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.screens.goal.voting import open_vote
 from breakthrough_tui.screens.obstacles.offers import standing
 from breakthrough_tui.store.commands import goal_test
@@ -34,6 +35,12 @@ async def answer_question(
     screen: BaseScreen, snapshot: GoalSnapshot, question: int | None = None
 ) -> None:
     """Answer one, or pick which. To be called inside `spawn`."""
+    now = screen.session.overview_of(snapshot.overview.breakthrough.id)
+    if (
+        now is not None
+    ):  # the screen may not be drawn anew yet: what was answered a moment ago counts
+        page = replace(snapshot.page, answers=now.answers)
+        snapshot = replace(snapshot, overview=now, page=page)
     if question == STRETCH:
         await open_vote(screen)
         return

@@ -11,6 +11,7 @@ import pytest
 from breakthrough_tui.domain.goal.answers import Said
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.screens.goal.screen import GoalScreen
 from breakthrough_tui.store.commands import (
     breakthroughs,
     goal_test,
@@ -142,6 +143,21 @@ async def test_a_question_is_answered_with_a_note_and_others_see_it_at_once(
         await bo.news()
         assert "no: cho" in bo.text
         assert "cho: It can wait until [b]spring[/]" in bo.text
+
+
+async def test_who_answers_faster_than_the_screen_is_drawn_comes_to_the_next_question(
+    workspace: Team,
+) -> None:
+    a_draft(workspace)
+    async with at_screen(workspace, "cho", size=(120, 60)) as cho:
+        await look_at_it(cho)
+        goal = cho.app.screen
+        assert isinstance(goal, GoalScreen)
+        before = goal.snapshot
+        await cho.press("f", "enter", "y", "enter")
+        goal.snapshot = before  # as it is until the screen has been drawn anew
+        await cho.press("f", "enter", "y", "enter")
+        assert "9 Within reach? You said yes." in cho.text
 
 
 async def test_question_11_is_another_one_for_leaders(workspace: Team) -> None:
