@@ -71,7 +71,9 @@ def test_no_byte_of_it_acts_on_any_screen(office: Office, start: int) -> None:
         assert f";{MARK}".encode() not in ana.received
 
 
-@pytest.mark.parametrize("start", range(0, len(HOSTILE), 15))
+@pytest.mark.parametrize(
+    "start", [0, pytest.param(15, marks=pytest.mark.soak), pytest.param(30, marks=pytest.mark.soak)]
+)
 def test_it_is_pasted_and_typed_without_harm(office: Office, start: int) -> None:
     with office.open_board("ana") as ana:
         for text in HOSTILE[start : start + 15]:

@@ -61,7 +61,7 @@ def who_gets_through(example: Example, door: Door, folder: Path, standings: set[
 def test_those_with_few_rights_get_no_further_at_the_screens(
     example: Example, tmp_path: Path
 ) -> None:
-    few = {"observer", "nothing here"}
+    few = {"observer"}
     assert who_gets_through(example, Door.SCREEN, tmp_path, few) == expected(example) & few
 
 
