@@ -5,7 +5,8 @@ BIN := .venv/bin
 RUN_STAMP := .venv/installed-to-run
 DEV_STAMP := .venv/installed-to-develop
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-WORKERS ?= 2
+# More than there are cores: real terminals and lines are waited for most of the time.
+WORKERS ?= 4
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -23,7 +24,7 @@ demo: $(RUN_STAMP) ## Look round in an example that is thrown away afterwards
 	@$(BIN)/breakthrough demo
 
 test: check ## Everything that must pass
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(DEV_STAMP) ## Format, lint, strict types, layers
 	$(BIN)/ruff format --check .
