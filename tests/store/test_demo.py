@@ -215,3 +215,14 @@ def test_the_throw_away_file_is_private_and_gone_afterwards() -> None:
         assert at_a_glance(store)
         store.close()
     assert not path.parent.exists()
+
+
+def test_its_meetings_took_about_as_long_as_their_agendas(on_any_day: Store) -> None:
+    query = (
+        "SELECT m.kind, sum(b.minutes), sum(b.spent) / 60 FROM meeting m JOIN agenda_block b ON b.meeting = m.id"
+        " WHERE m.ended_at IS NOT NULL GROUP BY m.id"
+    )
+    held = on_any_day.database.connection().execute(query).fetchall()
+    assert len(held) > 4
+    for kind, planned, took in held:
+        assert 0.7 * planned < took < 1.5 * planned, kind

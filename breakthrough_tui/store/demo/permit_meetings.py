@@ -122,7 +122,8 @@ def _launch(story: Story) -> Life:
 
 def _held(story: Story, held: Held) -> Life:
     review = held.kind is MeetingKind.MIDDLE_REVIEW
-    yield story.at(held.ago + 2, "16:20")
+    # Days off are passed over: two days before could be the same day.
+    yield story.at(held.ago + 5, "16:20")
     planned = story.do(
         "ana",
         meetings.plan,
