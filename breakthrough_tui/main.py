@@ -87,6 +87,7 @@ def _unexpected(error: Exception) -> BreakthroughError:
     from datetime import UTC, datetime
 
     from breakthrough_tui.cli.parser import first_word
+    from breakthrough_tui.domain.text import safe, safe_text
 
     what = f"This went wrong in the program itself: {type(error).__name__}."
     try:
@@ -97,8 +98,10 @@ def _unexpected(error: Exception) -> BreakthroughError:
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
             # Of what was typed the first word alone: what follows may be an answer that is nobody else's.
-            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {first_word(sys.argv[1:]) or ''}\n")
-            file.write("".join(traceback.format_exception(error)))
+            verb = safe(first_word(sys.argv[1:]) or "")
+            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {verb}\n")
+            # Somebody will read it in a terminal.
+            file.write(safe_text("".join(traceback.format_exception(error))))
     except OSError as refused:
         return BreakthroughError(
             what, f"The details could not be written down: {refused.strerror}."

@@ -13,6 +13,7 @@ import pytest
 
 from breakthrough_tui import main as main_module
 from breakthrough_tui.main import main
+from tests.support.hostile import acts
 
 
 def breakthrough(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -134,3 +135,32 @@ def test_a_mistake_of_ours_is_a_sentence_and_the_details_are_in_the_log(
     log = Path(err.splitlines()[1].removeprefix("The details are in ").removesuffix("."))
     assert "Traceback" in log.read_text()
     assert log.stat().st_mode & 0o077 == 0
+    assert "ZeroDivisionError: red" in log.read_text()
+    assert acts(log.read_bytes()) == []
+
+
+BYTES = [b"\xff", b"\x1b]0;PWNED\x07\x9b31m a[/]b \x1b[31m" + "\u202e\u200b\x9b".encode()]
+"""As a shell hands them over, or sshd: nobody has said that they are text."""
+
+
+@pytest.mark.parametrize("text", BYTES, ids=range(len(BYTES)))
+def test_bytes_of_any_kind_in_words_and_environment_do_not_act(team: str, text: bytes) -> None:
+    program = [sys.executable, "-m", "breakthrough_tui"]
+    names = (b"BREAKTHROUGH", b"BREAKTHROUGH_DB", b"BREAKTHROUGH_NOW", b"LANG", b"TERM", b"USER")
+    with_each = {**os.environb, **dict.fromkeys((*names, b"LOGNAME", b"TZ", b"COLORTERM"), text)}
+    typed: list[tuple[list[str | bytes], dict[bytes, bytes]]] = [
+        (["--db", team, "card", "add", text], dict(os.environb)),
+        (["--db", team, "card", "move", "1", text], dict(os.environb)),
+        (["--db", text, "status"], dict(os.environb)),
+        ([text], dict(os.environb)),
+        (["--db", team, "card", "list"], with_each),
+        (["--db", team, "-b", "HALF", "doctor"], with_each),
+        (["status"], with_each),
+    ]
+    for words, environment in typed:
+        done = subprocess.run(
+            [*program, *words], env=environment, input=b"", capture_output=True, check=False
+        )
+        assert acts(done.stdout + done.stderr) == [], words
+        assert b"Traceback" not in done.stderr, words
+        assert done.returncode in (0, 1, 2, 3), words

@@ -28,4 +28,4 @@ def add(here: Here, args: Arguments) -> None:
         output.print_json(comment)
     else:
         output.say(ref, title)
-        output.say_text(f"{comment['author']}: {comment['text']}")
+        output.say_text(comment["text"], f"{comment['author']}:")

@@ -96,7 +96,7 @@ def show(here: Here, args: Arguments) -> None:
         ("Question", obstacle.question),
     ):
         if text:
-            output.say_text(f"{head}: {text}")
+            output.say_text(text, f"{head}:")
     for answer in page.answers:
         by = f", written down by {answer.recorded_by}" if answer.recorded_by else ""
         how = f", {answer.how}" if answer.how else ""

@@ -28,9 +28,12 @@ def say(*parts: str) -> None:
     print(GAP.join(safe(part) for part in parts if part))
 
 
-def say_text(text: str) -> None:
-    """Several lines, such as a description."""
-    print(safe_text(text))
+def say_text(text: str, head: str = "") -> None:
+    """Several lines that somebody wrote, such as a description; set in, so that none passes for a line of ours."""
+    first, *others = safe_text(text).split("\n")
+    print(f"{safe(head)} {first}" if head else f"{GAP}{first}")
+    for line in others:
+        print(f"{GAP}{line}".rstrip())
 
 
 def note(sentence: str) -> None:

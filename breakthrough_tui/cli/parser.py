@@ -277,12 +277,12 @@ def run(argv: Sequence[str], *, forced: bool = False) -> int | OpenApp:
 
 def show_error(error: BreakthroughError) -> None:
     """`breakthrough: sentence`, and the hint on a line of its own, to standard error."""
-    from breakthrough_tui.domain.text import safe, safe_text
+    from breakthrough_tui.domain.text import safe
 
     _lenient(sys.stderr)
     print(f"{PROGRAM}: {safe(error.message)}", file=sys.stderr)
     if error.hint:
-        print(safe_text(error.hint), file=sys.stderr)
+        print(safe(error.hint), file=sys.stderr)
 
 
 def _carry_out(args: Arguments, handler: str) -> int:

@@ -55,6 +55,10 @@ class TextField(TextArea):
         self.on_changed: Callable[[], None] = lambda: None
         self.on_submitted: Callable[[], None] = lambda: None
 
+    def load_text(self, text: str) -> None:
+        """However it was set, as by a draft that is offered again, nothing that a terminal obeys is shown."""
+        super().load_text(safe_text(text))
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell who listens."""
         self.on_changed()

@@ -197,7 +197,7 @@ def test_an_item_shows_all_of_it(ana: Desk) -> None:
     text = ana.does("card", "show", "PERMIT-1").out
     for words in (
         "Call the depot",
-        "First line\nsecond",
+        "  First line\n  second\n",
         "https://example.org/x",
         "gus, ",
         "Nobody",

@@ -31,7 +31,7 @@ def test_what_is_added_before_the_launch_leaves_the_board_at_the_launch(half: De
     assert titles(half) == ["Call the depot", "Print the forms", "Sort the forms"]
     assert titles(half, "--preparing") == ["Ask ten people", "Count the forms"]
     shown = half.does("card", "show", "HALF-1").out
-    assert "Finding:\nNobody knows the form" in shown
+    assert "Finding:\n  Nobody knows the form" in shown
     assert "ended with the launch" in half.fails("card", "add", "x", "--preparing", "-b", "HALF")
     assert "only be read" in half.fails("card", "edit", "HALF-1", "--finding", "more")
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from pathlib import Path
+from unicodedata import category
 
 import pytest
 
 from tests.e2e.office import Office
 from tests.support.hostile import HOSTILE, MARK, ORDINARY, acts
 from tests.support.terminal import PROGRAM, ROOT, usual_environment
+from tests.terminal.test_in_tmux import Tmux
 
 HOMES = "0123456"
 
@@ -40,7 +44,9 @@ def poisoned(office: Office, texts: tuple[str, ...]) -> None:
         connection.commit()
 
 
-@pytest.mark.parametrize("start", range(0, len(HOSTILE), 15))
+@pytest.mark.parametrize(
+    "start", [0, *(pytest.param(at, marks=pytest.mark.soak) for at in (15, 30))]
+)
 def test_no_byte_of_it_acts_on_any_screen(office: Office, start: int) -> None:
     texts = (HOSTILE * 2)[start : start + 15]
     subprocess.run(
@@ -72,11 +78,11 @@ def test_no_byte_of_it_acts_on_any_screen(office: Office, start: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", [0, pytest.param(15, marks=pytest.mark.soak), pytest.param(30, marks=pytest.mark.soak)]
+    "start", [0, *(pytest.param(at, marks=pytest.mark.soak) for at in (8, 16, 24, 32, 40))]
 )
 def test_it_is_pasted_and_typed_without_harm(office: Office, start: int) -> None:
     with office.open_board("ana") as ana:
-        for text in HOSTILE[start : start + 15]:
+        for text in HOSTILE[start : start + 8]:
             ana.press("n")
             ana.wait_for("enter add")
             ana.paste(text.encode("utf-8", "replace").decode().replace("\x1b[201~", "")[:3_000])
@@ -89,15 +95,36 @@ def test_it_is_pasted_and_typed_without_harm(office: Office, start: int) -> None
         assert acts(ana.received) == []
 
 
-def test_ordinary_text_of_every_script_stays_whole_and_straight(office: Office) -> None:
-    for text in ORDINARY:
-        office.add(text)
-    with office.open("ana") as ana:
-        ana.press("G")
-        ana.settle()
-        assert acts(ana.received) == []
-    kept = [title for titles in office.titles() for title in titles]
-    assert set(ORDINARY) <= set(kept)
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+def test_ordinary_text_of_every_script_stays_whole_and_the_columns_straight(
+    office: Office, tmp_path: Path
+) -> None:
+    """As tmux counts cells, which is not how our libraries do: marks of Hindi that take a cell there are covered."""
+    to_do, doing, _ = office.board.columns
+    office.add("as many", doing.id)
+    office.add("as in the column before", doing.id)
+    for number, text in enumerate(ORDINARY):
+        office.add(text, to_do.id)
+        office.add(f"Beside it, {number}", doing.id)
+    program = f"breakthrough_tui --db {office.path} --as ana"
+    tmux = Tmux(tmp_path / "tmux", program, ROOT)
+    try:
+        tmux.until(39, " n new")
+        tmux("resize-window", "-x", "120", "-y", "50")
+        tmux.until(49, " n new")
+        rows = tmux.rows()
+        straight = rows[4].index("Doing")
+        for number, text in enumerate(ORDINARY):
+            [row] = [row for row in rows if f"Beside it, {number}" in row]
+            before, _, _ = row.partition("Beside it")
+            whole = "".join(letter for letter in text if category(letter) != "Mc")
+            assert before.split() == whole.split(), row
+            tmux("copy-mode")
+            tmux("send-keys", "-X", "search-backward", f"Beside it, {number}")
+            assert tmux("display-message", "-p", "#{copy_cursor_x}").strip() == f"{straight}", row
+            tmux("send-keys", "-X", "cancel")
+    finally:
+        tmux("kill-server")
 
 
 def test_the_watcher_sees_what_acts() -> None:
