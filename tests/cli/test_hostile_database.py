@@ -1,4 +1,4 @@
-"""A database that is full of hostile text, past all cleaning: no verb lets any of it act, in text, JSON or a document."""
+"""A database full of hostile text, past all cleaning: no verb lets any of it act, in text, JSON or a document."""
 
 from __future__ import annotations
 

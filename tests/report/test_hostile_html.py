@@ -1,4 +1,4 @@
-"""The page of every breakthrough of the example: hostile text makes no element and no attribute, in any table or list."""
+"""The page of each breakthrough of the example: hostile text makes no element and no attribute in any table or list."""
 
 from __future__ import annotations
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sqlite3
 import unicodedata
+from base64 import b64decode
 from contextlib import closing
 from itertools import cycle
 from pathlib import Path
@@ -109,7 +111,7 @@ class Walk:
             await self.settle()
 
     async def settle(self) -> None:
-        """Until the database has answered and nothing is at work; in smaller steps than a pilot's, which add up here."""
+        """Until the database has answered and nothing is at work; in small steps, since these add up here."""
         threads = self.app.session.threads
         for _ in range(2):
             await asyncio.wrap_future(threads.write(lambda: None))
@@ -128,12 +130,12 @@ class Walk:
             elif not dialog._busy:
                 dialog.dismiss(None)  # escape would ask whether to drop it
             await self.settle()
-        if self.app.screen.NAME == place:
+        if place == self.app.screen.NAME:
             return
         while len(self.app.screen_stack) > 1:
             await self.press("escape")
         await self.press(*WAYS[place].split())
-        assert self.app.screen.NAME == place
+        assert place == self.app.screen.NAME
 
     async def listen(self, where: tuple[str, str]) -> None:
         """Nothing of it acted, and the program goes on."""
@@ -143,7 +145,7 @@ class Walk:
         assert self.app.broken is None, where
 
     async def fill(self) -> None:
-        """Paste into each field and save, without what is no date or number in a second try; a draft waits there then."""
+        """Paste into each field and save, in a second try without what was refused; a draft waits there then."""
         dialog = self.app.screen
         if dialog.draft_place in self.filled:
             return
@@ -231,6 +233,32 @@ async def test_no_byte_of_it_acts_on_any_screen_or_in_any_form(
     assert len(new) > 20, "hardly anything was saved"
     for text in new:
         assert clean_text(text) == text
+
+
+async def test_what_is_cut_goes_to_the_client_s_clipboard_as_letters_and_digits(
+    example: OnFile,
+) -> None:
+    app = start_app(example, "ana", code="PERMIT")
+    app.driver_class = Hearing
+    heard: list[bytes] = []
+
+    async def story(pilot: Pilot[Any]) -> None:
+        walk = Walk(pilot)
+        await walk.settle()
+        await walk.press("1", "n")
+        app.screen.query_one(LineField).post_message(events.Paste(f"\x1b]52;c;{MARK}\x07 [b]x"))
+        await walk.settle()
+        walk.app._driver.heard()
+        await walk.press("shift+home", "ctrl+x")
+        heard.append(walk.app._driver.heard())
+        app.exit()
+
+    try:
+        await app.run_async(auto_pilot=story, size=(80, 24))
+    finally:
+        app.session.threads.close()
+    copies = set(re.findall(rb"\x1b\]52;c;([^\x07\x1b]*)(?:\x07|\x1b\\)", heard[0]))
+    assert [b64decode(copy, validate=True) for copy in copies] == [b" [b]x"]
 
 
 def written(path: Path) -> dict[tuple[str, str, int], str]:

@@ -1,4 +1,4 @@
-"""The example on a file, as clean as `demo` makes it or full of hostile text; made once in a run, whatever workers it has."""
+"""The example on a file, as `demo` makes it: once in a run, whatever workers that has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A database that is full of hostile text: past all cleaning, as an older program or somebody with the file could fill it."""
+"""A database full of hostile text, past all cleaning, as an older program or somebody with the file could fill it."""
 
 from __future__ import annotations
 
