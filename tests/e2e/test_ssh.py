@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
+import sqlite3
 import stat
+import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,10 +82,17 @@ def test_a_verb_has_the_rights_of_the_key_s_person(host: Host) -> None:
     assert log[0]["door"] == "ssh"
 
 
+def test_one_key_is_never_for_two_people(host: Host) -> None:
+    key = (host.folder / "ana.pub").read_text()
+    with pytest.raises(AssertionError):
+        host.shell(f"runuser -l team -c 'breakthrough key add ben' < {host.folder}/ana.pub")
+    keys = (host.home / ".ssh" / "authorized_keys").read_text()
+    assert keys.count(key.split()[1]) == 1
+    assert json.loads(host.asks("ana", "status", "--json").stdout)["code"] == "PERMIT"
+
+
 def test_the_lines_of_cron_copy_it_and_look_after_it(host: Host) -> None:
-    for block in blocks("sh", "Copies, and putting one back"):
-        host.shell(block)
-    [table] = blocks("cron", "Copies, and putting one back")
+    [table] = blocks("cron")
     lines = [line.split(None, 6) for line in table.splitlines() if line[0].isdigit()]
     assert [line[5] for line in lines] == ["team"] * 3
     for line in lines:
@@ -90,6 +102,26 @@ def test_the_lines_of_cron_copy_it_and_look_after_it(host: Host) -> None:
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     findings = json.loads((host.home / "doctor.json").read_text())
     assert not [one for one in findings if one.get("grade") == "problem"], findings
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_the_units_of_systemd_are_read_and_copy_it(host: Host, tmp_path: Path) -> None:
+    [service] = blocks("service", "Copies by systemd")
+    [timer] = blocks("timer", "Copies by systemd")
+    units = []
+    for name, unit in (("service", service), ("timer", timer)):
+        units.append(tmp_path / f"breakthrough-copy.{name}")
+        units[-1].write_text(host.localized(unit))
+    said = subprocess.run(
+        ["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "\nUser=team\n" in service
+    [command] = re.findall(r"^ExecStart=(.*)$", service, re.M)
+    there = set(Path("/var/backups", host.account).iterdir())
+    made = host.as_cron(command)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert len(set(Path("/var/backups", host.account).iterdir()) - there) == 1
 
 
 def test_a_stranger_s_key_opens_nothing(host: Host) -> None:
@@ -174,3 +206,37 @@ def test_a_line_that_is_dead_and_not_cut_is_given_up(host: Host) -> None:
             ana.process.send_signal(signal.SIGCONT)
     with host.open("ana") as ana:
         ana.wait_for("is kept: open it again")
+
+
+def test_after_an_upgrade_there_is_a_way_back(host: Host) -> None:
+    """The newer version is this one with one more script for the tables."""
+
+    def titles() -> list[str]:
+        said = host.asks("ana", "card", "list", "--json")
+        assert said.returncode == 0, said.stderr
+        return [card["title"] for card in json.loads(said.stdout)]
+
+    [migrations] = host.program.glob("lib/*/site-packages/breakthrough_tui/store/migrations")
+    known = max(int(script.name[:4]) for script in migrations.glob("0*.py"))
+    newer = migrations / f"{known + 1:04}_later.py"
+    before = titles()
+    newer.write_text("def up(migrator, db):\n    db.execute_sql('CREATE TABLE later (it TEXT)')\n")
+    assert host.asks("ana", "card", "add", "'Since the upgrade'").returncode == 0
+    newer.unlink()
+    refused = host.asks("ana", "card", "list")
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    sentence = f"This database is at version {known + 1}; this program knows {known}."
+    assert refused.stderr.decode().splitlines()[0] == f"breakthrough: {sentence}"
+    with host.open("ben") as ben:
+        ben.wait_for(sentence)
+        assert ben.ended() == 1
+    assert host.processes() == []
+    for block in blocks("back", "Going back"):
+        host.shell(block)
+    assert titles() == before
+    assert host.database.owner() == host.account
+    assert stat.S_IMODE(host.database.stat().st_mode) == 0o600
+    assert host.asks("ana", "card", "add", "'After going back'").returncode == 0
+    newer_file = host.database.parent / "newer" / host.database.name
+    with closing(sqlite3.connect(newer_file)) as connection:
+        assert ("Since the upgrade",) in connection.execute("SELECT title FROM card").fetchall()

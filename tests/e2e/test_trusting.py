@@ -163,3 +163,24 @@ def test_as_is_for_the_owner_alone(shared: Shared) -> None:
     said = shared.says("ben", f"--as {shared.login('ana')} status")
     assert (said.returncode, said.stdout) == (1, "")
     assert "only for the owner" in said.stderr
+
+
+def test_the_owner_copies_it_by_cron(shared: Shared) -> None:
+    """The line of the strict way, changed as the page says."""
+    [table] = blocks("cron")
+    [line] = [line.split(None, 6)[6] for line in table.splitlines() if " backup " in line]
+    place = Path(f"/var/backups/{shared.account}")
+    place.mkdir(mode=0o700)
+    try:
+        shutil.chown(place, shared.login("ana"))
+        changed = line.replace(" --as ana", f" --db {shared.place}/breakthrough.db")
+        changed = changed.replace("/usr/local/bin/breakthrough", str(shared.link))
+        changed = changed.replace("/var/backups/team", str(place))
+        words = ["/usr/sbin/runuser", "-u", shared.login("ana"), "--", "/bin/sh", "-c", changed]
+        said = subprocess.run(
+            words, env={"PATH": "/usr/bin:/bin"}, capture_output=True, cwd="/", check=False
+        )
+        assert (said.returncode, said.stderr) == (0, b"")
+        assert len(list(place.iterdir())) == 1
+    finally:
+        shutil.rmtree(place)

@@ -1,4 +1,4 @@
-"""A host that was set up by docs/administrator.md to the letter, with a real sshd; only where one is root."""
+"""A host that was set up and is looked after by the pages to the letter, with a real sshd; only where one is root."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.support.terminal import PATIENCE, ROOT, Terminal, usual_environment
 
-PAGE = ROOT / "docs" / "administrator.md"
+PAGES = [ROOT / "docs" / name for name in ("administrator.md", "looking-after.md")]
 SSHD = "/usr/sbin/sshd"
 
 
@@ -37,10 +37,12 @@ def weeks_ago() -> str:
 
 
 def blocks(kind: str, section: str = "The strict way") -> list[str]:
-    """The blocks of one kind in a section of the page, in their order."""
-    page = PAGE.read_text(encoding="utf-8")
-    text = page.partition(f"## {section}\n")[2].partition("\n## ")[0]
-    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.M | re.S)
+    """The blocks of one kind in a section of the pages, in their order."""
+    pages = "\n## ".join(page.read_text(encoding="utf-8") for page in PAGES)
+    text = pages.partition(f"## {section}\n")[2].partition("\n## ")[0]
+    found: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", text, re.M | re.S)
+    assert found, f"no block of {kind} in {section}"
+    return found
 
 
 class Host:
@@ -78,7 +80,7 @@ class Host:
 
     def shell(self, script: str) -> str:
         """Run a script of the page as root; names of the account and places are this host's own."""
-        meant = self._here(script)
+        meant = self.localized(script)
         return _run(["sh", "-e", "-c", meant], cwd=self.folder)
 
     def as_cron(self, command: str) -> subprocess.CompletedProcess[str]:
@@ -91,13 +93,14 @@ class Host:
             "--",
             "/bin/sh",
             "-c",
-            self._here(command),
+            self.localized(command),
         ]
         return subprocess.run(
             words, env=given, cwd=self.home, capture_output=True, text=True, check=False, timeout=60
         )
 
-    def _here(self, script: str) -> str:
+    def localized(self, script: str) -> str:
+        """A script of the page with the names of this host."""
         lines = []
         for line in script.splitlines():
             if line.startswith("apt-get "):
@@ -121,7 +124,7 @@ class Host:
         config = self.folder / "sshd_config"
         config.write_text(
             f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder / 'host'}\n"
-            f"PidFile none\nUsePAM no\nLogLevel ERROR\n{self._here(match)}\n"
+            f"PidFile none\nUsePAM no\nLogLevel ERROR\n{self.localized(match)}\n"
         )
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         _run([SSHD, "-t", "-f", str(config)])
@@ -192,8 +195,7 @@ class Host:
     @property
     def database(self) -> Path:
         """The file of the workspace."""
-        [found] = self.home.rglob("*.db")
-        return found
+        return self.home / ".local" / "share" / "breakthrough" / "breakthrough.db"
 
 
 def _run(words: Sequence[str], cwd: Path | None = None) -> str:
