@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from breakthrough_tui.domain.values import dataclass
@@ -55,10 +56,19 @@ def instant_text(at: datetime) -> str:
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
+@cache
+def _blake2b() -> Callable[..., Any]:
+    """The one that hashlib hands on. It would load OpenSSL first, while everybody waits for a change to be written."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b
+
+
 def checksum(event: Event) -> str:
     """16 hexadecimal digits over everything in the event, so that one changed byte is found."""
-    from hashlib import blake2b  # loads OpenSSL, which a verb that only reads does without
-
+    blake2b = _blake2b()
     parts = [
         event.position,
         event.command,
@@ -76,7 +86,8 @@ def checksum(event: Event) -> str:
         event.undoes,
     ]
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    digits: str = blake2b(text.encode(), digest_size=8).hexdigest()
+    return digits
 
 
 def lift(v: int, fields: Fields) -> Fields:

@@ -14,7 +14,7 @@ from breakthrough_tui.domain.text import nearest
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, table_of
-from breakthrough_tui.store.tables import MembershipRow, PersonRow, WorkspaceRow
+from breakthrough_tui.store.tables import PersonRow, WorkspaceRow
 
 Row = dict[str, Any]
 
@@ -39,12 +39,12 @@ class Access:
     def workspace(self) -> Row:
         """The one row of settings."""
         if self._workspace is None:
-            rows = list(self.database.run(WorkspaceRow.select().dicts()))
-            if not rows:
+            row = self.database.by_key(WorkspaceRow, 1)
+            if row is None:
                 raise NotFound(
                     "There is no workspace in this database yet.", "Make one: breakthrough init"
                 )
-            self._workspace = rows[0]
+            self._workspace = row
         return self._workspace
 
     @property
@@ -109,12 +109,13 @@ class Access:
 
     def roles_of(self, person: str, breakthrough: int) -> frozenset[Role]:
         """The roles of anybody there."""
-        query = MembershipRow.select(MembershipRow.role).where(
-            (MembershipRow.breakthrough == breakthrough)
-            & (MembershipRow.person == person)
-            & MembershipRow.ended_at.is_null()
+        rows = self.database.ask(
+            "SELECT role FROM membership"
+            " WHERE breakthrough = ? AND person = ? AND ended_at IS NULL",
+            breakthrough,
+            person,
         )
-        return frozenset(role for (role,) in self.database.rows(query.tuples()))
+        return frozenset(Role(role) for (role,) in rows)
 
     def _actor_row(self) -> Row:
         if self._person is None:
@@ -127,22 +128,23 @@ class Access:
         return self._person
 
     def _roles(self, breakthrough: int | None) -> frozenset[Role]:
-        query = MembershipRow.select(MembershipRow.role).where(
-            (MembershipRow.person == self.actor) & MembershipRow.ended_at.is_null()
-        )
         if breakthrough is not None:
-            query = query.where(MembershipRow.breakthrough == breakthrough)
-        return frozenset(role for (role,) in self.database.rows(query.tuples()))
+            return self.roles_of(self.actor, breakthrough)
+        rows = self.database.ask(
+            "SELECT role FROM membership WHERE person = ? AND ended_at IS NULL", self.actor
+        )
+        return frozenset(Role(role) for (role,) in rows)
 
     def _stands_in(self, breakthrough: int) -> bool:
-        query = MembershipRow.select(MembershipRow.id).where(
-            (MembershipRow.breakthrough == breakthrough)
-            & (MembershipRow.role == Role.LEADER)
-            & (MembershipRow.stand_in == self.actor)
-            & (MembershipRow.stand_in_until >= self.moment.today)
-            & MembershipRow.ended_at.is_null()
+        rows = self.database.ask(
+            "SELECT 1 FROM membership WHERE breakthrough = ? AND role = ? AND stand_in = ?"
+            " AND stand_in_until >= ? AND ended_at IS NULL LIMIT 1",
+            breakthrough,
+            Role.LEADER.value,
+            self.actor,
+            self.moment.today.isoformat(),
         )
-        return self.database.value(query) is not None
+        return bool(rows)
 
     # What is there
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from breakthrough_tui.domain.errors import DiskFull, Invalid, NotFound, ReadOnly
@@ -14,6 +15,8 @@ from breakthrough_tui.domain.values import dataclass
 _NETWORK_FILESYSTEMS = frozenset(
     {"afs", "cifs", "fuse.glusterfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"}
 )
+DAILY = ".daily-"
+
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -25,6 +28,11 @@ class Address:
 
     def __str__(self) -> str:
         return str(self.path)
+
+
+def daily_place(path: Path, today: date) -> Path:
+    """Where the copy of a day lies."""
+    return Path(f"{path}{DAILY}{today:%Y%m%d}")
 
 
 def read_address(text: str) -> Address:

@@ -19,12 +19,11 @@ from breakthrough_tui.domain.errors import (
     Invalid,
     ReadOnly,
 )
-from breakthrough_tui.store.address import make_private_file
+from breakthrough_tui.store.address import DAILY, daily_place, make_private_file
 from breakthrough_tui.store.connection import APPLICATION_ID, Database
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.write_lock import WriteLock
 
-_DAILY = ".daily-"
 _PARTIAL = ".partial"
 WAIT_SECONDS = 60.0
 """A copy of a large database takes its time; who wants another waits for it."""
@@ -86,14 +85,9 @@ def back_up_daily(database: Database, *, today: date, keep: int) -> Path | None:
     return made
 
 
-def daily_place(path: Path, today: date) -> Path:
-    """Where the copy of a day lies."""
-    return Path(f"{path}{_DAILY}{today:%Y%m%d}")
-
-
 def daily_backups(path: Path) -> list[Path]:
     """The daily copies of a database, the oldest first."""
-    beginning = f"{path.name}{_DAILY}"
+    beginning = f"{path.name}{DAILY}"
     with suppress(FileNotFoundError):
         return sorted(
             file
@@ -105,7 +99,7 @@ def daily_backups(path: Path) -> list[Path]:
 
 def backups(path: Path) -> list[Path]:
     """Every copy that lies beside a database, the newest last."""
-    beginnings = tuple(f"{path.name}{kind}" for kind in (_DAILY, ".backup-", ".before-"))
+    beginnings = tuple(f"{path.name}{kind}" for kind in (DAILY, ".backup-", ".before-"))
     with suppress(FileNotFoundError):
         found = (
             file

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from functools import cache
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +17,14 @@ from breakthrough_tui.domain.errors import BreakthroughError, DatabaseProblem
 from breakthrough_tui.store.address import Address, check_place
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.write_lock import WriteLock, needed
+from breakthrough_tui.store.written import (
+    Question,
+    converted,
+    converters_of,
+    inserted,
+    selecting,
+    updated,
+)
 
 BUSY_MILLISECONDS = 5000
 APPLICATION_ID = 0x42_52_4B_54  # 'BRKT', in the header of each of our files
@@ -144,7 +150,8 @@ class Database:
         with translated(self.path):
             self.connection()
             cursor = query.tuples().execute(self.peewee)
-            return _converted(cursor)
+            cursor.initialize()
+            return converted(cursor.cursor.fetchall(), converters_of(cursor))
 
     def ask(self, sql: str, *values: Any, ids: Iterable[int] = ()) -> list[Any]:
         """All rows of a question in standard SQL, as the database holds them; `:ids` stands for the ids.
@@ -166,8 +173,8 @@ class Database:
         return None if row is None else row[0]
 
     def by_key(self, model: type[peewee.Model], key: int | str) -> dict[str, Any] | None:
-        """The row with a primary key, by its fields. Commands ask this most: Peewee writes the SQL only once."""
-        sql, fields = _by_key(model)
+        """The row with a primary key, by its fields."""
+        sql, fields = selecting(model)
         with translated(self.path):
             found = self.connection().execute(sql, (key,)).fetchone()
         if found is None:
@@ -176,6 +183,25 @@ class Database:
             name: value if convert is None else convert(value)
             for (name, convert), value in zip(fields, found, strict=True)
         }
+
+    def answers(self, question: Question, **values: Any) -> list[Any]:
+        """All rows of a question that is asked again and again, with the values of its slots."""
+        with translated(self.path):
+            return question.ask(self.connection(), **values)
+
+    def insert_row(self, model: type[peewee.Model], row: Mapping[str, Any]) -> int:
+        """Insert one row: its id. (Its row number, for a table whose key is no number.)"""
+        self._require_write()
+        with translated(self.path):
+            return int(self.connection().execute(*inserted(model, row)).lastrowid or 0)
+
+    def update_row(
+        self, model: type[peewee.Model], key: int | str, fields: Mapping[str, Any]
+    ) -> None:
+        """Change fields of the row with a primary key."""
+        self._require_write()
+        with translated(self.path):
+            self.connection().execute(*updated(model, key, fields))
 
     def change(self, query: peewee.BaseQuery) -> int:
         """Run an update or delete: how many rows it touched."""
@@ -267,40 +293,3 @@ def _may_be_ours(connection: sqlite3.Connection) -> bool:
 
 def _journal_mode(connection: sqlite3.Connection) -> str:
     return str(connection.execute("PRAGMA journal_mode").fetchone()[0]).lower()
-
-
-def _converted(cursor: Any) -> list[Any]:
-    """All rows of a query. Only what needs it is converted, which is what makes it faster than Peewee's own loop."""
-    cursor.initialize()
-    rows: list[Any] = cursor.cursor.fetchall()
-    converters = [
-        None if _is_plain(field) else convert
-        for field, convert in zip(
-            getattr(cursor, "fields", ()), getattr(cursor, "converters", ()), strict=True
-        )
-    ]
-    if not any(converters):
-        return rows
-    columns: list[Iterator[Any]] = []
-    for index, convert in enumerate(converters):
-        values = map(itemgetter(index), rows)
-        columns.append(values if convert is None else map(convert, values))
-    return list(zip(*columns, strict=True))
-
-
-@cache
-def _by_key(
-    model: type[peewee.Model],
-) -> tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
-    fields = model._meta.sorted_fields
-    sql, _ = model.select(*fields).where(model._meta.primary_key == 0).sql()
-    return sql, tuple(
-        (field.name, None if _is_plain(field) else field.python_value) for field in fields
-    )
-
-
-def _is_plain(field: Any) -> bool:
-    # What the database gives for these is what they hold.
-    while isinstance(field, peewee.ForeignKeyField):
-        field = field.rel_field
-    return type(field) in (peewee.AutoField, peewee.IntegerField, peewee.TextField)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
-from breakthrough_tui.domain.obstacle import Answer, Obstacle
+from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Answer, Obstacle
 from breakthrough_tui.domain.promises import answer_within
 from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.connection import Database
@@ -13,23 +14,41 @@ from breakthrough_tui.store.course_rows import read_promises
 from breakthrough_tui.store.tables import (
     AnswerRow,
     BreakthroughRow,
-    CardRow,
-    ObstacleCardRow,
     ObstacleRow,
 )
+from breakthrough_tui.store.written import Question, slots, spread
 
 
 def read_obstacles(database: Database, condition: Any) -> tuple[Obstacle, ...]:
     """The obstacles that a condition on them or their breakthrough selects, by number: four queries."""
-    query = (
+    return _whole(database, database.rows(_select().where(condition).tuples()))
+
+
+def current_obstacles(database: Database, breakthroughs: Collection[int]) -> tuple[Obstacle, ...]:
+    """Those of some breakthroughs that were not withdrawn: what a look at them asks again and again."""
+    question = _current(len(breakthroughs))
+    return _whole(database, database.answers(question, **spread("in", breakthroughs)))
+
+
+@cache
+def _current(count: int) -> Question:
+    states = ObstacleRow.state.in_([*OPEN, *ANSWERED])
+    return Question(_select().where(ObstacleRow.breakthrough.in_(slots("in", count)) & states))
+
+
+def _select() -> Any:
+    return (
         ObstacleRow.select(ObstacleRow, BreakthroughRow.code)
         .join(BreakthroughRow)
-        .where(condition)
         .order_by(ObstacleRow.breakthrough, ObstacleRow.number)
     )
-    rows = list(database.run(query.dicts()))
-    if not rows:
+
+
+def _whole(database: Database, found: list[Any]) -> tuple[Obstacle, ...]:
+    if not found:
         return ()
+    names = [*ObstacleRow._meta.sorted_field_names, "code"]
+    rows = [dict(zip(names, values, strict=True)) for values in found]
     ids = [row["id"] for row in rows]
     answers = {answer[0]: answer[1] for answer in read_answers(database, ids)}
     cards = _cards(database, ids)
@@ -45,34 +64,41 @@ def read_obstacles(database: Database, condition: Any) -> tuple[Obstacle, ...]:
 
 def read_answers(database: Database, obstacles: Iterable[int]) -> list[tuple[int, Answer]]:
     """The answers to some obstacles, oldest first, each with its obstacle's id."""
-    query = AnswerRow.select().where(AnswerRow.obstacle.in_(list(obstacles))).order_by(AnswerRow.id)
+    ids = list(obstacles)
     return [
-        (
-            row["obstacle"],
-            Answer(
-                id=row["id"],
-                kind=row["kind"],
-                note=row["note"],
-                leader=row["leader"],
-                at=row["at"],
-                recorded_by=row["recorded_by"],
-                how=row["how"],
-                goal_version=row["goal_version"],
-            ),
-        )
-        for row in database.run(query.dicts())
+        (obstacle, Answer(*values))
+        for obstacle, *values in database.answers(_answers(len(ids)), **spread("of", ids))
     ]
 
 
+@cache
+def _answers(count: int) -> Question:
+    return Question(
+        AnswerRow.select(
+            AnswerRow.obstacle,
+            AnswerRow.id,
+            AnswerRow.kind,
+            AnswerRow.note,
+            AnswerRow.leader,
+            AnswerRow.at,
+            AnswerRow.recorded_by,
+            AnswerRow.how,
+            AnswerRow.goal_version,
+        )
+        .where(AnswerRow.obstacle.in_(slots("of", count)))
+        .order_by(AnswerRow.id)
+    )
+
+
 def _cards(database: Database, obstacles: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    query = (
-        ObstacleCardRow.select(ObstacleCardRow.obstacle, CardRow.id, CardRow.number)
-        .join(CardRow)
-        .where(ObstacleCardRow.obstacle.in_(list(obstacles)) & ObstacleCardRow.stops)
-        .order_by(CardRow.number)
+    ids = list(obstacles)
+    rows = database.ask(
+        "SELECT o.obstacle, c.id, c.number FROM obstacle_card o JOIN card c ON o.card = c.id"
+        " WHERE o.obstacle IN (:ids) AND o.stops ORDER BY c.number",
+        ids=ids,
     )
     found: dict[int, list[tuple[int, int]]] = {}
-    for obstacle, card, number in database.rows(query.tuples()):
+    for obstacle, card, number in rows:
         found.setdefault(obstacle, []).append((card, number))
     return found
 

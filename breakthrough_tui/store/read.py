@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from breakthrough_tui.domain.breakthrough import Visibility
@@ -14,9 +15,9 @@ from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     MembershipRow,
-    PersonRow,
     WorkspaceRow,
 )
+from breakthrough_tui.store.written import Question, slot
 
 
 @dataclass(slots=True)
@@ -32,10 +33,9 @@ class Read:
 
     def workspace_or_none(self) -> Workspace | None:
         """The settings; None in an empty database."""
-        rows = list(self.database.run(WorkspaceRow.select().dicts()))
-        if not rows:
+        row = self.database.by_key(WorkspaceRow, 1)
+        if row is None:
             return None
-        row = rows[0]
         return Workspace(
             name=row["name"],
             time_zone=row["time_zone"],
@@ -56,8 +56,8 @@ class Read:
 
     def workspace_position(self) -> int:
         """The position of the newest event of the workspace itself."""
-        found = self.database.value(WorkspaceRow.select(WorkspaceRow.position))
-        return int(found or 0)
+        found = self.database.ask("SELECT position FROM workspace")
+        return int(found[0][0]) if found else 0
 
     def moment(self) -> Moment:
         """Now, as the workspace counts its days."""
@@ -65,33 +65,49 @@ class Read:
 
     def require_viewer(self, viewer: str) -> None:
         """NotAllowed for somebody who is not, or no longer, in the workspace."""
-        query = PersonRow.select(PersonRow.left_on).where(PersonRow.name == viewer)
-        row = self.database.row(query.tuples())
-        if row is None or row[0] is not None:
+        found = self.database.ask("SELECT left_on FROM person WHERE name = ?", viewer)
+        if found != [(None,)]:
             raise NotAllowed(
                 f"'{viewer}' is not in this workspace.", "Ask an administrator to add you."
             )
 
     def visible_to(self, viewer: str) -> Any:
         """The condition on breakthroughs that this viewer may know of: open ones, and those that they are in."""
-        mine = MembershipRow.select(MembershipRow.breakthrough).where(
-            MembershipRow.ended_at.is_null()
-            & (
-                (MembershipRow.person == viewer)
-                | (
-                    (MembershipRow.role == Role.LEADER)
-                    & (MembershipRow.stand_in == viewer)
-                    & (MembershipRow.stand_in_until >= self.moment().today)
-                )
-            )
-        )
-        return (BreakthroughRow.visibility == Visibility.OPEN) | BreakthroughRow.id.in_(mine)
+        return _visible(viewer, self.moment().today)
 
     def require_visible(self, viewer: str, breakthrough: int) -> None:
         """NotFound for a breakthrough that there is not, or that this viewer may not know of."""
         self.require_viewer(viewer)
-        query = BreakthroughRow.select(BreakthroughRow.id).where(
-            (BreakthroughRow.id == breakthrough) & self.visible_to(viewer)
-        )
-        if self.database.row(query.tuples()) is None:
+        if not self.asked(_one_visible(), viewer, breakthrough=breakthrough):
             raise NotFound("There is no such breakthrough.")
+
+    def asked(self, question: Question, viewer: str, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a question with the condition of `visible`."""
+        today = self.moment().today.isoformat()
+        return self.database.answers(question, viewer=viewer, today=today, **values)
+
+
+def _visible(viewer: Any, today: Any) -> Any:
+    mine = MembershipRow.select(MembershipRow.breakthrough).where(
+        MembershipRow.ended_at.is_null()
+        & (
+            (MembershipRow.person == viewer)
+            | (
+                (MembershipRow.role == Role.LEADER)
+                & (MembershipRow.stand_in == viewer)
+                & (MembershipRow.stand_in_until >= today)
+            )
+        )
+    )
+    return (BreakthroughRow.visibility == Visibility.OPEN) | BreakthroughRow.id.in_(mine)
+
+
+def visible() -> Any:
+    """`visible_to` for a question that is asked by `asked`."""
+    return _visible(slot("viewer"), slot("today"))
+
+
+@cache
+def _one_visible() -> Question:
+    here = BreakthroughRow.id == slot("breakthrough")
+    return Question(BreakthroughRow.select(BreakthroughRow.id).where(here & visible()))

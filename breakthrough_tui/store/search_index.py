@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from breakthrough_tui.domain.text import fold
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.database_errors import translated
-from breakthrough_tui.store.tables import CardRow, CardTextRow, CommentRow
+from breakthrough_tui.store.tables import CardRow
 
 MAKE = (
     "CREATE VIRTUAL TABLE card_search USING fts5("
@@ -59,8 +59,9 @@ def _quoted(word: str) -> str:
 
 def _refresh(database: Database, ids: list[int]) -> None:
     new = _texts(database, ids)
-    held = CardTextRow.select(CardTextRow.card, CardTextRow.text).where(CardTextRow.card.in_(ids))
-    old: dict[int, str] = dict(database.rows(held.tuples()))
+    old: dict[int, str] = dict(
+        database.ask("SELECT card, text FROM card_text WHERE card IN (:ids)", ids=ids)
+    )
     gone = [(card, text) for card, text in old.items() if new[card][1] != text]
     made = [
         (card, breakthrough, text)
@@ -87,13 +88,16 @@ def _refresh(database: Database, ids: list[int]) -> None:
 
 def _texts(database: Database, ids: list[int]) -> dict[int, tuple[int, str]]:
     said: dict[int, list[str]] = {}
-    comments = CommentRow.select(CommentRow.card, CommentRow.text).where(
-        CommentRow.card.in_(ids) & CommentRow.archived_at.is_null()
+    comments = database.ask(
+        "SELECT card, text FROM comment WHERE card IN (:ids) AND archived_at IS NULL ORDER BY id",
+        ids=ids,
     )
-    for card, text in database.rows(comments.order_by(CommentRow.id).tuples()):
+    for card, text in comments:
         said.setdefault(card, []).append(text)
-    query = CardRow.select(CardRow.id, CardRow.breakthrough, CardRow.title, CardRow.description)
+    rows = database.ask(
+        "SELECT id, breakthrough, title, description FROM card WHERE id IN (:ids)", ids=ids
+    )
     return {
         card: (breakthrough, fold("\n".join(filter(None, (*words, *said.get(card, ()))))))
-        for card, breakthrough, *words in database.rows(query.where(CardRow.id.in_(ids)).tuples())
+        for card, breakthrough, *words in rows
     }

@@ -7,19 +7,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from peewee import fn
-
 from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, Restored
 from breakthrough_tui.domain.limits import WITHIN, check_pace
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace
-from breakthrough_tui.store.address import read_address
+from breakthrough_tui.store.address import daily_place, read_address
 from breakthrough_tui.store.call import Call, Done
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.event_rows import event_of, select_events
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.story_clock import VARIABLE, story_clock
-from breakthrough_tui.store.tables import EventRow, MergedRow, WorkspaceRow
+from breakthrough_tui.store.tables import EventRow
 from breakthrough_tui.store.upgrade import check_version, upgrade
 from breakthrough_tui.store.write import Write
 
@@ -108,15 +106,17 @@ class Store:
 
     def _commands_lately(self, actor: str, now: datetime) -> int:
         """How many changes somebody has made within the time that `check_pace` looks at."""
-        mine = (EventRow.actor == actor) & (EventRow.at > now - WITHIN)
-        query = EventRow.select(fn.COUNT(fn.DISTINCT(EventRow.command))).where(mine)
-        return int(self.database.value(query) or 0)
+        [(count,)] = self.database.ask(
+            "SELECT COUNT(DISTINCT command) FROM event WHERE actor = ? AND at > ?",
+            actor,
+            EventRow.at.db_value(now - WITHIN),
+        )
+        return int(count)
 
     def _require_generation(self) -> None:
         if self.generation is None:
             return
-        query = WorkspaceRow.select(WorkspaceRow.generation)
-        if self.database.value(query) != self.generation:
+        if self.database.ask("SELECT generation FROM workspace") != [(self.generation,)]:
             raise Restored(
                 "The database was restored from a copy meanwhile; nothing was changed.",
                 "Look at it as it is now, then do it again.",
@@ -128,10 +128,10 @@ class Store:
         if self.daily_copies is None or self._copied_on == today:
             return
         self._copied_on = today
-        from breakthrough_tui.store.backup import back_up_daily, daily_place
-
         if daily_place(self.database.path, today).exists():
             return
+        from breakthrough_tui.store.backup import back_up_daily
+
         try:
             workspace = self.workspace()
             if workspace is not None and not workspace.example:
@@ -140,12 +140,14 @@ class Store:
             self.copy_problem = error
 
     def _done_earlier(self, call: Call) -> Done | None:
-        merged = MergedRow.select(MergedRow.became).where(MergedRow.command == call.command)
-        command = self.database.value(merged) or call.command
+        merged = self.database.ask(
+            "SELECT became FROM merged_command WHERE command = ?", call.command
+        )
+        command = merged[0][0] if merged else call.command
+        if not self.database.ask("SELECT 1 FROM event WHERE command = ? LIMIT 1", command):
+            return None
         query: Any = select_events().where(EventRow.command == command).order_by(EventRow.step)
         events = tuple(event_of(values) for values in self.database.rows(query))
-        if not events:
-            return None
         if events[0].actor != call.actor:
             raise NotAllowed("This command is somebody else's.", "Make a new one.")
         return Done(command, events)

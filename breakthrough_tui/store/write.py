@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from peewee import fn
-
 from breakthrough_tui.domain.errors import CannotUndo, Conflict
 from breakthrough_tui.domain.event import Event, Fields, checksum
 from breakthrough_tui.domain.limits import MOST, check_count, check_number_left
@@ -51,17 +49,12 @@ class Write(Access):
 
     def next_number(self, breakthrough: int) -> int:
         """The next number of a card or an obstacle."""
-        self.database.change(
-            BreakthroughRow.update(last_number=BreakthroughRow.last_number + 1).where(
-                BreakthroughRow.id == breakthrough
-            )
+        [(last,)] = self.database.ask(
+            "SELECT last_number FROM breakthrough WHERE id = ?", breakthrough
         )
-        query = BreakthroughRow.select(BreakthroughRow.last_number).where(
-            BreakthroughRow.id == breakthrough
-        )
-        number = cast(int, self.database.value(query))
-        check_number_left(number - 1)
-        return number
+        check_number_left(last)
+        self.database.update_row(BreakthroughRow, breakthrough, {"last_number": last + 1})
+        return cast(int, last + 1)
 
     # What changes
 
@@ -72,7 +65,7 @@ class Write(Access):
         model = table_of(entity)
         if entity in MOST:
             check_count(entity, self._how_many(entity, fields))
-        made = self.database.insert(model.insert(**fields))
+        made = self.database.insert_row(model, fields)
         self._note_words(entity, made, fields)
         entity_id = fields["name"] if entity == "person" else str(made)
         stream = made if entity == "breakthrough" else breakthrough
@@ -82,12 +75,13 @@ class Write(Access):
 
     def _how_many(self, entity: str, fields: Mapping[str, Any]) -> int:
         """How many there are already; of comments, on the same thing."""
-        model: Any = table_of(entity)
-        query = model.select(fn.COUNT(model._meta.primary_key))
+        sql = f"SELECT COUNT(*) FROM {table_of(entity)._meta.table_name}"
+        values = []
         if entity == "comment":
             on = "card" if fields.get("card") is not None else "obstacle"
-            query = query.where(getattr(model, on) == fields[on])
-        return cast(int, self.database.value(query))
+            sql, values = f"{sql} WHERE {on} = ?", [fields[on]]
+        [(count,)] = self.database.ask(sql, *values)
+        return cast(int, count)
 
     def answer_privately(
         self,
@@ -143,9 +137,7 @@ class Write(Access):
 
     def update(self, entity: str, entity_id: int | str, fields: Mapping[str, Any]) -> None:
         """Write fields of a row, without an event."""
-        model = table_of(entity)
-        key = model._meta.primary_key
-        self.database.change(model.update(**fields).where(key == entity_key(entity, entity_id)))
+        self.database.update_row(table_of(entity), entity_key(entity, entity_id), fields)
         self._note_words(entity, entity_id, fields)
 
     def _note_words(self, entity: str, entity_id: int | str, fields: Mapping[str, Any]) -> None:
@@ -217,25 +209,24 @@ class Write(Access):
             after=after,
             undoes=self.undoes,
         )
-        self.database.insert(
-            EventRow.insert(
-                stream=stream,
-                position=event.position,
-                command=event.command,
-                step=event.step,
-                v=event.v,
-                at=event.at,
-                actor=event.actor,
-                door=event.door,
-                kind=event.kind,
-                entity=event.entity,
-                entity_id=event.entity_id,
-                before=event.before,
-                after=event.after,
-                undoes=event.undoes,
-                checksum=checksum(event),
-            )
-        )
+        row = {
+            "stream": stream,
+            "position": event.position,
+            "command": event.command,
+            "step": event.step,
+            "v": event.v,
+            "at": event.at,
+            "actor": event.actor,
+            "door": event.door,
+            "kind": event.kind,
+            "entity": event.entity,
+            "entity_id": event.entity_id,
+            "before": event.before,
+            "after": event.after,
+            "undoes": event.undoes,
+            "checksum": checksum(event),
+        }
+        self.database.insert_row(EventRow, row)
         self.events.append(event)
         return event
 
@@ -260,7 +251,8 @@ class Write(Access):
         )
         self.events.append(event)
         self.merged_into = event.command
-        self.database.insert(MergedRow.insert(command=self.call.command, became=event.command))
+        merged = {"command": self.call.command, "became": event.command}
+        self.database.insert_row(MergedRow, merged)
 
     def events_of(self, entity: str, entity_id: int | str, stream: int) -> Iterator[Event]:
         """The events of a thing, the newest first."""
@@ -286,8 +278,10 @@ class Write(Access):
         table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
         row_id = 1 if stream == WORKSPACE_STREAM else stream
         if stream not in self._positions:
-            query = table.select(table.position).where(table.id == row_id)
-            self._positions[stream] = cast(int, self.database.value(query))
+            [(position,)] = self.database.ask(
+                f"SELECT position FROM {table._meta.table_name} WHERE id = ?", row_id
+            )
+            self._positions[stream] = position
         self._positions[stream] += 1
         return self._positions[stream]
 
@@ -297,4 +291,4 @@ class Write(Access):
         for stream, position in self._positions.items():
             table: Any = WorkspaceRow if stream == WORKSPACE_STREAM else BreakthroughRow
             row_id = 1 if stream == WORKSPACE_STREAM else stream
-            self.database.change(table.update(position=position).where(table.id == row_id))
+            self.database.update_row(table, row_id, {"position": position})

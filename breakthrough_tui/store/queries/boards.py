@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
-
-from peewee import fn
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
 from breakthrough_tui.domain.breakthrough import Phase
@@ -14,15 +13,14 @@ from breakthrough_tui.domain.values import all_of, replace
 from breakthrough_tui.store.queries.labels import labels_of
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
-    AnswerRow,
     BreakthroughRow,
     CardRow,
     ChecklistItemRow,
     ColumnRow,
     CommentRow,
-    ObstacleCardRow,
     ObstacleRow,
 )
+from breakthrough_tui.store.written import Question, slot
 
 
 def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
@@ -31,12 +29,13 @@ def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
     What was preparation left it at the launch, so only before that it is asked which those are.
     """
     read.require_visible(viewer, breakthrough)
-    here = BreakthroughRow.select(BreakthroughRow.position, BreakthroughRow.phase)
-    position, phase = read.rows(here.where(BreakthroughRow.id == breakthrough).tuples())[0]
+    [(position, phase)] = read.database.ask(
+        "SELECT position, phase FROM breakthrough WHERE id = ?", breakthrough
+    )
     columns = _columns(read, breakthrough)
     cards: dict[int, list[Card]] = {column.id: [] for column in columns}
-    present = (CardRow.breakthrough == breakthrough) & CardRow.archived_at.is_null()
-    found = _cards(read, breakthrough, present)
+    rows = read.database.answers(_present(), breakthrough=breakthrough)
+    found = _made(read, breakthrough, rows)
     if Phase(phase).before_launch:
         found = with_preparing(read, breakthrough, found)
     for card in found:
@@ -133,19 +132,34 @@ def _highest(read: Read, breakthrough: int, code: str) -> str:
 
 
 def _columns(read: Read, breakthrough: int) -> tuple[Column, ...]:
-    query = (
+    rows = read.database.answers(_columns_question(), breakthrough=breakthrough)
+    return tuple(Column(*values) for values in rows)
+
+
+@cache
+def _columns_question() -> Question:
+    here = ColumnRow.breakthrough == slot("breakthrough")
+    return Question(
         ColumnRow.select(
             ColumnRow.id, ColumnRow.name, ColumnRow.kind, ColumnRow.rank, ColumnRow.limit
         )
-        .where((ColumnRow.breakthrough == breakthrough) & ColumnRow.archived_at.is_null())
+        .where(here & ColumnRow.archived_at.is_null())
         .order_by(ColumnRow.rank, ColumnRow.id)
     )
-    return tuple(Column(*values) for values in read.rows(query.tuples()))
+
+
+@cache
+def _present() -> Question:
+    here = CardRow.breakthrough == slot("breakthrough")
+    return Question(_select(here & CardRow.archived_at.is_null()))
 
 
 def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[Card]:
-    """Some cards. Few have a checklist or were declined help: a query each for those costs less than two joins."""
-    query = (
+    return _made(read, breakthrough, read.rows(_select(condition, *order)))
+
+
+def _select(condition: Any, *order: Any) -> Any:
+    return (
         CardRow.select(
             CardRow.id,
             CardRow.number,
@@ -160,8 +174,12 @@ def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[C
         )
         .where(condition)
         .order_by(*(order or (CardRow.column, CardRow.rank, CardRow.id)))
+        .tuples()
     )
-    rows = read.rows(query.tuples())
+
+
+def _made(read: Read, breakthrough: int, rows: list[tuple[Any, ...]]) -> list[Card]:
+    """Few cards have a checklist or were declined help: a query each for those costs less than two joins."""
     checked, no_help = _checked(read, breakthrough), _without_help(read, breakthrough)
     return all_of(
         Card,
@@ -175,34 +193,26 @@ def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[C
 
 def _checked(read: Read, breakthrough: int) -> dict[int, tuple[int, int]]:
     """Of each card with a checklist how many of its items are done, and how many there are."""
-    query = (
-        ChecklistItemRow.select(
-            ChecklistItemRow.card,
-            fn.SUM(ChecklistItemRow.done.cast("INTEGER")),
-            fn.COUNT(ChecklistItemRow.id),
-        )
-        .join(CardRow)
-        .where(ChecklistItemRow.archived_at.is_null() & (CardRow.breakthrough == breakthrough))
-        .group_by(ChecklistItemRow.card)
+    rows = read.database.ask(
+        "SELECT i.card, COUNT(*) FILTER (WHERE i.done), COUNT(*) FROM checklist_item i"
+        " JOIN card c ON i.card = c.id WHERE i.archived_at IS NULL AND c.breakthrough = ?"
+        " GROUP BY i.card",
+        breakthrough,
     )
-    return {card: (done, total) for card, done, total in read.rows(query.tuples())}
+    return {card: (done, total) for card, done, total in rows}
 
 
 def _without_help(read: Read, breakthrough: int) -> set[int]:
     """The cards that a declined obstacle stops, and whose owner has not changed them since."""
-    query = (
-        ObstacleCardRow.select(ObstacleCardRow.card)
-        .join(ObstacleRow, on=ObstacleCardRow.obstacle == ObstacleRow.id)
-        .join(AnswerRow, on=AnswerRow.obstacle == ObstacleRow.id)
-        .join(CardRow, on=ObstacleCardRow.card == CardRow.id)
-        .where(
-            (ObstacleRow.breakthrough == breakthrough)
-            & (ObstacleRow.state == ObstacleState.DECLINED)
-            & ObstacleCardRow.stops
-            & (CardRow.owner_changed_at.is_null() | (CardRow.owner_changed_at < AnswerRow.at))
-        )
+    rows = read.database.ask(
+        "SELECT oc.card FROM obstacle_card oc JOIN obstacle o ON oc.obstacle = o.id"
+        " JOIN answer a ON a.obstacle = o.id JOIN card c ON oc.card = c.id"
+        " WHERE o.breakthrough = ? AND o.state = ? AND oc.stops"
+        " AND (c.owner_changed_at IS NULL OR c.owner_changed_at < a.at)",
+        breakthrough,
+        ObstacleState.DECLINED.value,
     )
-    return {card for (card,) in read.rows(query.tuples())}
+    return {card for (card,) in rows}
 
 
 def _card_row(read: Read, viewer: str, card: int) -> dict[str, Any]:

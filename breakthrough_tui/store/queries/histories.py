@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.store.event_rows import as_seen_by, event_of, select_events
-from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.read import Read, visible
 from breakthrough_tui.store.tables import BreakthroughRow, EventRow
+from breakthrough_tui.store.written import Question, slots, spread
 
 _WORKSPACE = 0
 
@@ -50,22 +52,35 @@ def since(
     reached = make_cursor({**seen, **positions})
     if not behind:
         return (), reached
-    condition: Any = None
-    for stream, position in behind.items():
-        one = (EventRow.stream == stream) & (EventRow.position > position)
-        condition = one if condition is None else condition | one
-    query = select_events().where(condition)
     if limit is not None and cursor is None:
-        newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()).limit(limit))
+        condition = _after(list(behind), list(behind.values()))
+        query = select_events().where(condition).limit(limit)
+        newest = read.rows(query.order_by(EventRow.at.desc(), EventRow.id.desc()))
         return tuple(as_seen_by(viewer, event_of(values)) for values in reversed(newest)), reached
-    in_time = query.order_by(EventRow.at, EventRow.position, EventRow.id)
-    events = [as_seen_by(viewer, event_of(values)) for values in read.rows(in_time)]
+    given = {**spread("stream", behind), **spread("position", behind.values())}
+    rows = read.database.answers(_since(len(behind)), **given)
+    events = [as_seen_by(viewer, event_of(values)) for values in rows]
     if limit is None or limit >= len(events):
         return tuple(events), reached
     for event in events[limit:]:  # what is left for the next time is never passed over
         stream = event.breakthrough or _WORKSPACE
         positions[stream] = min(positions[stream], event.position - 1)
     return tuple(events[:limit]), make_cursor({**seen, **positions})
+
+
+@cache
+def _since(streams: int) -> Question:
+    condition = _after(slots("stream", streams), slots("position", streams))
+    in_time = EventRow.at, EventRow.position, EventRow.id
+    return Question(select_events().where(condition).order_by(*in_time))
+
+
+def _after(streams: list[Any], positions: list[Any]) -> Any:
+    found: Any = None
+    for stream, position in zip(streams, positions, strict=True):
+        one = (EventRow.stream == stream) & (EventRow.position > position)
+        found = one if found is None else found | one
+    return found
 
 
 def newest_cursor(read: Read, *, viewer: str) -> str:
@@ -108,7 +123,12 @@ def _base36(number: int) -> str:
 
 
 def _positions(read: Read, viewer: str) -> dict[int, int]:
-    query = BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.position).where(
-        read.visible_to(viewer)
+    rows: Any = read.asked(_positions_question(), viewer)
+    return {_WORKSPACE: read.workspace_position(), **dict(rows)}
+
+
+@cache
+def _positions_question() -> Question:
+    return Question(
+        BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.position).where(visible())
     )
-    return {_WORKSPACE: read.workspace_position(), **dict(read.rows(query.tuples()))}

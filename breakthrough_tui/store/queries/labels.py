@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from breakthrough_tui.domain.labels import Label
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import LabelRow
+from breakthrough_tui.store.written import Question, slot
 
 
 def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
@@ -15,8 +18,13 @@ def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
 
 def labels_of(read: Read, breakthrough: int) -> dict[str, Label]:
     """The same for whoever may see them."""
-    query = LabelRow.select(LabelRow.id, LabelRow.tag, LabelRow.name, LabelRow.colour).where(
-        (LabelRow.breakthrough == breakthrough) & LabelRow.archived_at.is_null()
-    )
-    found = (Label(*values) for values in read.rows(query.tuples()))
+    rows = read.database.answers(_question(), breakthrough=breakthrough)
+    found = (Label(*values) for values in rows)
     return {label.tag: label for label in sorted(found, key=lambda label: label.tag)}
+
+
+@cache
+def _question() -> Question:
+    here = LabelRow.breakthrough == slot("breakthrough")
+    columns = LabelRow.id, LabelRow.tag, LabelRow.name, LabelRow.colour
+    return Question(LabelRow.select(*columns).where(here & LabelRow.archived_at.is_null()))

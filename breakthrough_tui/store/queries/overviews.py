@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from peewee import JOIN, fn
@@ -15,21 +16,21 @@ from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
-from breakthrough_tui.domain.obstacle import ANSWERED, OPEN, Obstacle, median_days
+from breakthrough_tui.domain.obstacle import Obstacle, median_days
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Membership, Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.store.fields import day_of, instant_of
-from breakthrough_tui.store.obstacle_rows import read_obstacles
+from breakthrough_tui.store.obstacle_rows import current_obstacles
 from breakthrough_tui.store.queries import course_marks
-from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.read import Read, visible
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     GoalRow,
     MeasureRow,
-    ObstacleRow,
 )
+from breakthrough_tui.store.written import Question, slot
 
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 
@@ -37,7 +38,7 @@ _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 def overview(read: Read, *, viewer: str, breakthrough: int) -> Overview:
     """One breakthrough at a glance; NotFound if this viewer may not know of it."""
     read.require_viewer(viewer)
-    found = _overviews(read, viewer, BreakthroughRow.id == breakthrough)
+    found = _overviews(read, viewer, breakthrough)
     if not found:
         raise NotFound("There is no such breakthrough.")
     return found[0]
@@ -114,9 +115,9 @@ def ending_of(values: Sequence[Any]) -> Ending:
     return Ending(outcome, note or "", *rest)
 
 
-def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
+def _overviews(read: Read, viewer: str, one: int | None) -> list[Overview]:
     """A fixed number of queries, however many breakthroughs there are."""
-    breakthroughs, measures, endings = _breakthroughs(read, viewer, condition)
+    breakthroughs, measures, endings = _breakthroughs(read, viewer, one)
     ids = [here.id for here in breakthroughs]
     if not ids:
         return []
@@ -165,9 +166,8 @@ def _overviews(read: Read, viewer: str, condition: Any) -> list[Overview]:
     ]
 
 
-def _breakthroughs(
-    read: Read, viewer: str, condition: Any
-) -> tuple[list[Breakthrough], dict[int, tuple[int, int]], dict[int, Ending]]:
+@cache
+def _question(one: bool) -> Question:
     newest = (
         GoalRow.select(GoalRow.breakthrough.alias("of"), fn.MAX(GoalRow.version).alias("version"))
         .group_by(GoalRow.breakthrough)
@@ -198,15 +198,22 @@ def _breakthroughs(
             on=(newest.c.of == GoalRow.breakthrough) & (newest.c.version == GoalRow.version),
         )
         .join(MeasureRow, JOIN.LEFT_OUTER, on=GoalRow.measure == MeasureRow.id)
-        .where(read.visible_to(viewer))
+        .where(visible())
         .order_by(BreakthroughRow.id)
     )
-    if condition is not None:
-        query = query.where(condition)
+    if one:
+        query = query.where(BreakthroughRow.id == slot("breakthrough"))
+    return Question(query)
+
+
+def _breakthroughs(
+    read: Read, viewer: str, one: int | None
+) -> tuple[list[Breakthrough], dict[int, tuple[int, int]], dict[int, Ending]]:
+    rows = read.asked(_question(one is not None), viewer, breakthrough=one)
     found = []
     measures: dict[int, tuple[int, int]] = {}
     endings: dict[int, Ending] = {}
-    for values in read.rows(query.tuples()):
+    for values in rows:
         number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
         backup, contact, weekday, checkin_at, measure, rhythm = values[8:14]
         if measure is not None:
@@ -263,11 +270,9 @@ def _obstacles(
     read: Read, ids: list[int]
 ) -> tuple[dict[int, list[Obstacle]], dict[int, list[Obstacle]]]:
     """By breakthrough: those that are open or not confirmed, and all that were answered."""
-    states = [*OPEN, *ANSWERED]
-    condition = ObstacleRow.breakthrough.in_(ids) & ObstacleRow.state.in_(states)
     current: dict[int, list[Obstacle]] = defaultdict(list)
     ended: dict[int, list[Obstacle]] = defaultdict(list)
-    for obstacle in read_obstacles(read.database, condition):
+    for obstacle in current_obstacles(read.database, ids):
         if obstacle.state.open or obstacle.confirmed_at is None:
             current[obstacle.breakthrough].append(obstacle)
         if obstacle.state.answered:
