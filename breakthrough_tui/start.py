@@ -101,7 +101,8 @@ def _begin(
     store.daily_copies = daily_copies
     opened.append(store)
     founded = store.workspace() is not None
-    session = Session(store, threads, who(store, as_name) if founded else _newcomer(as_name), door)
+    viewer = who(store, as_name, forced=door is Door.FORCED) if founded else _newcomer(as_name)
+    session = Session(store, threads, viewer, door)
     session.login = None if founded else login()
     session.begin(code)
     return session

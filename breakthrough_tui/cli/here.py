@@ -94,7 +94,7 @@ class Here:
     def viewer(self) -> str:
         """Who acts."""
         if self._viewer is None:
-            self._viewer = who(self.store, self.args.as_name)
+            self._viewer = who(self.store, self.args.as_name, forced=self.args.forced)
         return self._viewer
 
     def read(

@@ -43,10 +43,10 @@ def login() -> str | None:
         return None
 
 
-def who(store: Store, as_name: str | None) -> str:
+def who(store: Store, as_name: str | None, *, forced: bool = False) -> str:
     """The short name of who acts: the person of this login, or the one of `--as` for the owner of the file.
 
-    NotAllowed for somebody who is not in the workspace, without showing anything of it but whom to ask.
+    `forced`: a key said who it is, perhaps that of somebody who has left. NotAllowed for somebody who is not in the workspace, without showing anything of it but whom to ask.
     """
     from breakthrough_tui.store.queries import lookups, people_lists
 
@@ -60,6 +60,8 @@ def who(store: Store, as_name: str | None) -> str:
 
         name = person_name(as_name)
         if store.read(people_lists.person_named, name=name) is None:
+            if forced:
+                raise NotAllowed(f"'{name}' is not in this workspace.", _whom_to_ask(store))
             names = [person.name for person in store.read(lookups.present)]
             raise NotFound(f"There is no person '{name}'.", near(name, names))
         return name
@@ -67,13 +69,19 @@ def who(store: Store, as_name: str | None) -> str:
     person = store.read(people_lists.person_of_login, login=mine) if mine is not None else None
     if person is not None:
         return person.name
-    administrators = store.read(people_lists.administrators)
     raise NotAllowed(
         f"The login '{mine}' is nobody's in this workspace."
         if mine is not None
         else "This account has no login.",
-        f"Ask {' or '.join(administrators)} to add you." if administrators else "",
+        _whom_to_ask(store),
     )
+
+
+def _whom_to_ask(store: Store) -> str:
+    from breakthrough_tui.store.queries import people_lists
+
+    administrators = store.read(people_lists.administrators)
+    return f"Ask {' or '.join(administrators)} to add you." if administrators else ""
 
 
 def owns(path: Path) -> bool:

@@ -182,6 +182,12 @@ def _by_kind(event: Event, today: date, what: str, columns: Mapping[int, str]) -
             return "ended the meeting" if after["ended_at"] else "went on with the meeting"
         case Action.RUN_MEETING if "begun_at" in after:
             return "began the meeting"
+        case Action.LEAVE if after.get("owner"):
+            return f"gave {what} to {after['owner']}"
+        case Action.LEAVE if after.get("leader"):
+            return f"handed {what} to {after['leader']}"
+        case Action.LEAVE if event.entity == "membership":
+            return f"ended a role in {what}" if "ended_at" in after else f"changed a role in {what}"
         case Action.HAND_OVER:
             return f"handed {what} to {after.get('leader')}"
         case Action.ANSWER | Action.RECORD_ANSWER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -150,3 +151,52 @@ def test_somebody_who_left_is_shown_as_such(ana: Desk, keys: Path, tmp_path: Pat
     assert "has left" in ana.does("key", "list", *where).out
     refused = ana.types("key", "add", "cho", str(a_key(tmp_path, "new")), *where)
     assert refused.code == 1
+
+
+def test_the_line_runs_the_program_whatever_the_environment_brings(
+    ana: Desk, keys: Path, tmp_path: Path
+) -> None:
+    """Each of these would run a program, open a debugger, or write a file, if anybody obeyed it."""
+    public = a_key(tmp_path, "eli")
+    said = ana.does("key", "add", "eli", str(public), "--print", "--keys", str(keys))
+    [line] = re.findall(r'command="((?:[^"\\]|\\.)*)"', said.out)
+    evil = tmp_path / "evil"
+    evil.mkdir()
+    ran = tmp_path / "ran"
+    for module in ("sitecustomize", "usercustomize", "argparse", "breakpoint_here"):
+        (evil / f"{module}.py").write_text(f"open({str(ran)!r}, 'w')\n")
+    (evil / "program").write_text(f"#!/bin/sh\ntouch {ran}\n")
+    (evil / "program").chmod(0o755)
+    environment = {
+        "PATH": f"{evil}:/usr/bin:/bin",
+        "SSH_CONNECTION": "10.0.0.9 50000 10.0.0.1 22",
+        "SSH_ORIGINAL_COMMAND": "card show 1",
+        "HOME": str(evil),
+        "PYTHONPATH": str(evil),
+        "PYTHONUSERBASE": str(evil),
+        "PYTHONSTARTUP": str(evil / "sitecustomize.py"),
+        "PYTHONINSPECT": "1",
+        "PYTHONBREAKPOINT": "breakpoint_here.go",
+        "PYTHONWARNINGS": "error",
+        "PYTHONPYCACHEPREFIX": str(evil / "cache"),
+        **dict.fromkeys(("EDITOR", "VISUAL", "PAGER", "BROWSER", "SHELL"), str(evil / "program")),
+        "TEXTUAL_DRIVER": "breakpoint_here:Driver",
+        "TEXTUAL_LOG": str(ran),
+        "TEXTUAL_SCREENSHOT_LOCATION": str(evil),
+        "BREAKTHROUGH_DB": str(ran),
+        "XDG_CONFIG_HOME": str(evil),
+    }
+    ana.does("card", "add", "Call the depot")
+    done = subprocess.run(
+        ["/bin/sh", "-c", line.replace("\\", "")],
+        env=environment,
+        cwd=evil,
+        input=b"import os",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Call the depot" in done.stdout
+    assert not ran.exists()
+    assert not (evil / "cache").exists()

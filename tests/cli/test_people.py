@@ -96,3 +96,23 @@ def test_a_stand_in_answers_until_a_day(ana: Desk) -> None:
     bo.does("person", "stand-in", "")
     hal.fails("obstacle", "answer", "1", "removed", "--note", "x")
     assert bo.types("person", "stand-in", "hal").code == 2
+
+
+def test_the_key_of_somebody_who_has_left_opens_nothing_and_tells_whom_to_ask(ana: Desk) -> None:
+    """A line of `authorized_keys` may be forgotten: it named everybody in the workspace once."""
+    ana.of("fay").does("person", "leave", "eli", "--items-to", "dia")
+    for asked in ("status", "person list --json", "card add x", "log", "undo"):
+        said = ana.of("eli").asks_over_ssh(asked)
+        assert (said.code, said.out) == (1, "")
+        assert said.err == "breakthrough: 'eli' is not in this workspace.\nAsk fay to add you.\n"
+    here = ana.of("eli").fails("status")
+    assert "There is no person 'eli'." in here
+
+
+def test_the_log_tells_who_left_what(ana: Desk) -> None:
+    ana.of("eli").does("card", "add", "Call the depot")
+    ana.of("fay").does("person", "leave", "eli", "--items-to", "dia")
+    out = ana.does("log").out
+    assert "let eli leave" in out
+    assert "let PERMIT leave" not in out
+    assert "gave PERMIT-1 to dia" in out

@@ -34,6 +34,8 @@ EVENT = Event(1, "c", 1, AT, "ana", Door.SCREEN, 1, "", "card", "12", {}, {})
             "changed the title, the due date of PERMIT-12",
         ),
         (Action.EDIT_CARD, {"unheard of": 1}, "changed PERMIT-12"),
+        (Action.LEAVE, {"owner": "cho"}, "gave PERMIT-12 to cho"),
+        (Action.LEAVE, {"leader": "gus"}, "handed PERMIT-12 to gus"),
         (Action.HAND_OVER, {"leader": "gus"}, "handed PERMIT-12 to gus"),
         (Action.ANSWER, {"state": "removed"}, "answered PERMIT-12: removed"),
         (Action.RECORD_ANSWER, {"kind": "declined"}, "answered PERMIT-12: declined"),

@@ -47,6 +47,7 @@ from breakthrough_tui.screens.dialogs.form import FormField, FormSheet
 from breakthrough_tui.screens.dialogs.form_field import put, text_of
 from breakthrough_tui.widgets.fields import LineField
 from breakthrough_tui.widgets.text_field import TextField
+from tests.support.audit import heard
 from tests.support.example import OnFile
 from tests.support.example import example as example
 from tests.support.example import example_made_once as example_made_once
@@ -143,6 +144,9 @@ class Walk:
         assert acts(heard) == [], where
         assert f";{MARK}".encode() not in heard, where
         assert self.app.broken is None, where
+        for strip in self.app.screen._compositor.render_strips():
+            for segment in strip:
+                assert segment.style is None or "@click" not in segment.style.meta, where
 
     async def fill(self) -> None:
         """Paste into each field and save, in a second try without what was refused; a draft waits there then."""
@@ -225,10 +229,13 @@ async def test_no_byte_of_it_acts_on_any_screen_or_in_any_form(
         app.exit()
 
     try:
-        await app.run_async(auto_pilot=story, size=(80, 24))
+        with heard() as asked:
+            await app.run_async(auto_pilot=story, size=(80, 24))
     finally:
         app.session.threads.close()
     assert app.broken is None
+    own = str(example.path)
+    assert [one for one in asked if own not in one and "__pycache__" not in one] == []
     new = [text for key, text in written(example.path).items() if before.get(key) != text]
     assert len(new) > 20, "hardly anything was saved"
     for text in new:

@@ -116,8 +116,12 @@ def test_a_driver_from_the_environment_is_never_imported(
     team: PermitTeam, tmp_path: Path, nowhere_to_write: Path
 ) -> None:
     (tmp_path / "evil.py").write_text(f"open({str(nowhere_to_write / 'ran')!r}, 'w')\n")
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {nowhere_to_write / 'ran'}\n")
+    program.chmod(0o755)
     environment = {
         **usual_environment(),
+        **dict.fromkeys(("EDITOR", "VISUAL", "PAGER", "BROWSER", "SHELL"), str(program)),
         "PYTHONPATH": str(tmp_path),
         "TEXTUAL_DRIVER": "evil:Driver",
         "TEXTUAL_LOG": str(nowhere_to_write / "log"),
@@ -128,6 +132,14 @@ def test_a_driver_from_the_environment_is_never_imported(
     with Terminal("--db", team.path, "--as", "ana", environment=environment) as ana:
         ana.wait_for("1 Board", "? help")
         ana.settle()
+        for key in ("e", "?"):
+            ana.press(key)
+            ana.settle(0.2)
+            ana.press("esc")
+        ana.press("6", "E")
+        ana.settle()
+        ana.press("ctrl+z", "1")
+        ana.wait_for("1 Board")
         ana.press("q")
         assert ana.ended() == 0
     assert everything_in(nowhere_to_write) == []
