@@ -46,7 +46,8 @@ def login() -> str | None:
 def who(store: Store, as_name: str | None, *, forced: bool = False) -> str:
     """The short name of who acts: the person of this login, or the one of `--as` for the owner of the file.
 
-    `forced`: a key said who it is, perhaps that of somebody who has left. NotAllowed for somebody who is not in the workspace, without showing anything of it but whom to ask.
+    `forced`: a key said who it is, perhaps that of somebody who has left. NotAllowed for somebody who is not in the
+    workspace, without showing anything of it but whom to ask.
     """
     from breakthrough_tui.store.queries import lookups, people_lists
 
