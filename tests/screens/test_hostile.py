@@ -8,12 +8,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import sqlite3
 import unicodedata
 from base64 import b64decode
-from contextlib import closing
 from itertools import cycle
-from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -52,7 +49,7 @@ from tests.support.example import OnFile
 from tests.support.example import example as example
 from tests.support.example import example_made_once as example_made_once
 from tests.support.hostile import HOSTILE, MARK, acts
-from tests.support.poison import LISTS, WRITTEN, poison, three_at_once, unknown_columns
+from tests.support.poison import poison, three_at_once, unknown_columns, written
 from tests.support.screens import start_app
 from tests.terminal.sink import SinkDriver
 
@@ -266,14 +263,3 @@ async def test_what_is_cut_goes_to_the_client_s_clipboard_as_letters_and_digits(
         app.session.threads.close()
     copies = set(re.findall(rb"\x1b\]52;c;([^\x07\x1b]*)(?:\x07|\x1b\\)", heard[0]))
     assert [b64decode(copy, validate=True) for copy in copies] == [b" [b]x"]
-
-
-def written(path: Path) -> dict[tuple[str, str, int], str]:
-    """Every text that people wrote, by where it stands."""
-    found = {}
-    with closing(sqlite3.connect(path)) as connection:
-        for table, columns in (*WRITTEN.items(), *LISTS.items()):
-            for column in columns:
-                rows = connection.execute(f'SELECT rowid, "{column}" FROM "{table}"')
-                found.update({(table, column, row): str(text) for row, text in rows})
-    return found

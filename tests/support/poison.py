@@ -76,6 +76,17 @@ def unknown_columns(path: Path) -> list[str]:
     return found
 
 
+def written(path: Path) -> dict[tuple[str, str, int], str]:
+    """Every text that people wrote, by table, column and row."""
+    found = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for table, columns in (*WRITTEN.items(), *LISTS.items()):
+            for column in columns:
+                rows = connection.execute(f'SELECT rowid, "{column}" FROM "{table}"')
+                found.update({(table, column, row): str(text) for row, text in rows})
+    return found
+
+
 def three_at_once(offset: int) -> Callable[[], str]:
     """A text with three of the corpus after the other, each time the next three."""
     numbers = count(offset, 3)
