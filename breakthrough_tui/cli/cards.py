@@ -96,7 +96,7 @@ def _found(
     here: Here, text: str, cards: Sequence[Card], blocked: Collection[int]
 ) -> Iterable[Card]:
     """Those that pass what is typed after / on the screen; what is not understood is refused."""
-    from breakthrough_tui.domain.card_filter import matcher, parse
+    from breakthrough_tui.domain.card_filter import parse, sieve
     from breakthrough_tui.store.queries import search
 
     today = here.moment.today
@@ -109,13 +109,12 @@ def _found(
     )
     if wanted.problems:
         raise Invalid(wanted.problems[0], "For example: depot @ana #stock due:week is:late")
-    found = None
+    found: Collection[int] = ()
     if wanted.words:
         found = here.read(
             search.find, viewer=here.viewer, breakthrough=here.breakthrough, words=wanted.words
         )
-    passes = matcher(wanted, today=today, me=here.viewer, blocked=blocked, found=found)
-    return filter(passes, cards)
+    return sieve(wanted, today=today, me=here.viewer, blocked=blocked, found=found)(cards)
 
 
 def show(here: Here, args: Arguments) -> None:

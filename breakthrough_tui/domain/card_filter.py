@@ -124,19 +124,23 @@ def parse(
     )
 
 
-def matcher(
+Sieve = Callable[[Sequence[Card]], Sequence[Card]]
+"""Takes cards, and gives those that pass, in their order."""
+
+
+def sieve(
     wanted: CardFilter,
     *,
     today: date,
     me: str | None = None,
     blocked: Collection[int] = (),
-    found: Collection[int] | None = None,
+    found: Collection[int] = (),
     code: str = "",
-) -> Callable[[Card], bool]:
-    """Whether a card passes, as a function for many cards: what costs is done once.
+) -> Sieve:
+    """Which cards pass, as a function for many at once: what costs is done once.
 
-    `blocked` are the ids of those that an open obstacle stops, `found` those that the store found by the words. Until
-    that answer is there (None) words are looked for in titles and numbers.
+    `blocked` are the ids of those that an open obstacle stops. Words are looked for in titles and numbers; `found` are
+    the ids of those that have all the words in more than that, as the store knows.
     """
     checks: list[Callable[[Card], bool]] = []
     if wanted.mine:
@@ -155,14 +159,24 @@ def matcher(
         checks.append(lambda card: card.id in stopped and card.done_at is None)
     if wanted.done:
         checks.append(lambda card: card.done_at is not None)
-    if wanted.words and found is not None:
-        ids = frozenset(found)
-        checks.append(lambda card: card.id in ids)
-    elif wanted.words:
-        checks.append(_has_words([(word, number_meant(word, code)) for word in wanted.words]))
-    if len(checks) == 1:
-        return checks[0]
-    return _all_of(checks)
+    words = [(word, number_meant(word, code)) for word in wanted.words]
+    ids = frozenset(found)
+
+    def sift(cards: Sequence[Card]) -> Sequence[Card]:
+        for check in checks:
+            cards = [card for card in cards if check(card)]
+        for word, number in words:
+            # What `fold` does, without calling it for each of ten thousand cards.
+            cards = [
+                card
+                for card in cards
+                if word in (title.lower() if (title := card.title).isascii() else fold(title))
+                or card.number == number
+                or card.id in ids
+            ]
+        return cards
+
+    return sift
 
 
 def matches(
@@ -172,11 +186,11 @@ def matches(
     today: date,
     me: str | None = None,
     blocked: Collection[int] = (),
-    found: Collection[int] | None = None,
+    found: Collection[int] = (),
     code: str = "",
 ) -> bool:
-    """Whether one card passes; see `matcher`."""
-    return matcher(wanted, today=today, me=me, blocked=blocked, found=found, code=code)(card)
+    """Whether one card passes; see `sieve`."""
+    return bool(sieve(wanted, today=today, me=me, blocked=blocked, found=found, code=code)([card]))
 
 
 def number_meant(word: str, code: str) -> int | None:
@@ -284,32 +298,8 @@ def _read_state(parts: _Parts, said_: str) -> None:
         parts.problems.append(f"is: {_STATE_WAYS}.")
 
 
-def _all_of(checks: Sequence[Callable[[Card], bool]]) -> Callable[[Card], bool]:
-    def check_all(card: Card) -> bool:
-        for check in checks:  # noqa: SIM110 - a generator would take twice as long
-            if not check(card):
-                return False
-        return True
-
-    return check_all
-
-
 def _has_label(group: frozenset[str]) -> Callable[[Card], bool]:
     return lambda card: not group.isdisjoint(card.labels)
-
-
-def _has_words(words: Sequence[tuple[str, int | None]]) -> Callable[[Card], bool]:
-    def check(card: Card) -> bool:
-        title = card.title
-        # What `fold` does, without calling it for each of ten thousand cards.
-        title = title.lower() if title.isascii() else fold(title)
-        for word, number in words:
-            if word in title or (number is not None and number == card.number):
-                continue
-            return False
-        return True
-
-    return check
 
 
 def _is_due(wanted: Sequence[When | date], today: date) -> Callable[[Card], bool]:

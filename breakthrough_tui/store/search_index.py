@@ -36,21 +36,37 @@ def refresh_all(database: Database) -> None:
     refresh(database, [card for (card,) in database.rows(CardRow.select(CardRow.id).tuples())])
 
 
-def containing(database: Database, breakthrough: int, words: Sequence[str]) -> set[int]:
-    """The cards of a breakthrough, archived ones too, whose text has all of these folded words in it."""
+def containing(
+    database: Database, breakthrough: int, words: Sequence[str], *, beyond_titles: bool = False
+) -> set[int]:
+    """The cards of a breakthrough, archived ones too, whose text has all of these folded words in it.
+
+    With `beyond_titles` only of cards on the board that have a description or a comment.
+    """
     indexed = [word for word in words if len(word) >= INDEXED_FROM]
     short = [word for word in words if len(word) < INDEXED_FROM]
-    conditions = ["card_text.breakthrough = ?", *("instr(card_text.text, ?) > 0" for _ in short)]
-    values: list[object] = [breakthrough, *short]
+    conditions = ["card_text.breakthrough = ?"]
+    values: list[object] = [breakthrough]
+    if beyond_titles:
+        # A title is one line.
+        conditions.append("instr(card_text.text, char(10)) > 0")
+    conditions += ["instr(card_text.text, ?) > 0" for _ in short]
+    if beyond_titles:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM card WHERE id = card_text.card AND archived_at IS NULL)"
+        )
+    values += short
     tables = "card_text"
     if indexed:
         # CROSS JOIN keeps the index on the outside; SQLite would rather ask it once for each card.
         tables = "card_search CROSS JOIN card_text ON card_text.card = card_search.rowid"
         conditions.insert(0, "card_search MATCH ?")
         values.insert(0, " ".join(map(_quoted, indexed)))
-    sql = f"SELECT card_text.card FROM {tables} WHERE {' AND '.join(conditions)}"
+    # One row: for each of thousands Python's lock would change hands, while the screen waits for it.
+    sql = f"SELECT group_concat(card_text.card, ' ') FROM {tables} WHERE {' AND '.join(conditions)}"
     with translated(database.path):
-        return {card for (card,) in database.connection().execute(sql, values)}
+        (cards,) = database.connection().execute(sql, values).fetchone()
+    return set(map(int, cards.split())) if cards else set()
 
 
 def _quoted(word: str) -> str:

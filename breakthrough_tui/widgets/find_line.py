@@ -13,7 +13,10 @@ from breakthrough_tui.widgets.themes import paint
 
 
 class FindLine(Widget, can_focus=True):
-    """One line with the cursor at its end: that is all that finding needs."""
+    """One line with the cursor at its end: that is all that finding needs.
+
+    Who hears that something was typed calls `show_count`, which paints it: with the board, not once before it.
+    """
 
     DEFAULT_CSS = """
     FindLine { height: 1; dock: bottom; margin: 0 0 1 0; display: none; layer: above; }
@@ -40,12 +43,13 @@ class FindLine(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
+        self._shown = ""
         self._count = ""
 
     def show_count(self, count: str) -> None:
-        """'4 of 23', at the right."""
-        if count != self._count:
-            self._count = count
+        """'4 of 23', at the right of the words that lead to it: both are painted together."""
+        if (self.words, count) != (self._shown, self._count):
+            self._shown, self._count = self.words, count
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -89,5 +93,4 @@ class FindLine(Widget, can_focus=True):
     def _set(self, words: str) -> None:
         if words != self.words:
             self.words = words
-            self.refresh()
             self.post_message(self.Typed(words))

@@ -13,11 +13,11 @@ from breakthrough_tui.domain.board import Card
 from breakthrough_tui.domain.card_filter import (
     CardFilter,
     When,
-    matcher,
     matches,
     number_meant,
     parse,
     said,
+    sieve,
 )
 
 TODAY = date(2026, 10, 7)
@@ -168,9 +168,11 @@ def test_blocked_is_what_an_open_obstacle_stops_and_is_not_done() -> None:
     assert not passes("is:blocked", a_card(id=7, done_at=DONE), blocked={7})
 
 
-def test_what_the_store_found_by_the_words_takes_the_place_of_titles() -> None:
+def test_what_the_store_found_beyond_titles_comes_to_what_titles_say() -> None:
     assert passes("nowhere", a_card(id=7), found={7})
-    assert not passes("depot", a_card(id=7), found={8})
+    assert passes("depot nowhere", a_card(id=7), found={7})
+    assert passes("depot", a_card(id=7), found={8})
+    assert not passes("nowhere", a_card(id=7), found={8})
     assert not passes("nowhere @ben", a_card(id=7), found={7})
 
 
@@ -253,10 +255,18 @@ def test_one_more_condition_never_shows_more(texts: list[str], cards: list[Card]
     words = [" ".join(text.split()) for text in texts if "due" not in text and "@" not in text]
     shown = {card.id: card for card in cards}
     for number in range(len(words) + 1):
-        through = matcher(read(" ".join(words[:number])), today=TODAY, me="ana", code="PERMIT")
-        now = {id: card for id, card in shown.items() if through(card)}
+        sift = sieve(read(" ".join(words[:number])), today=TODAY, me="ana", code="PERMIT")
+        now = {card.id: card for card in sift(list(shown.values()))}
         assert now.keys() <= shown.keys()
         shown = now
+
+
+@given(TYPED, st.lists(CARDS, max_size=8), st.sets(st.integers(1, 9), max_size=3))
+def test_many_at_once_are_those_that_pass_alone_in_their_order(
+    text: str, cards: list[Card], found: set[int]
+) -> None:
+    sift = sieve(read(text), today=TODAY, me="ana", code="PERMIT", found=found)
+    assert list(sift(cards)) == [card for card in cards if passes(text, card, found=found)]
 
 
 @given(st.text(min_size=1, max_size=100_000), st.dates())

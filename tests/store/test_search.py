@@ -164,6 +164,26 @@ def test_what_is_archived_is_found_too(workspace: Team) -> None:
     assert found(workspace, "depot") == {card}
 
 
+def test_beyond_titles_only_what_the_board_cannot_know(workspace: Team) -> None:
+    workspace.add("Call the depot")
+    described = workspace.add("Ask ben", description="He was at the depot")
+    both = workspace.add("Visit the depot", description="before noon")
+    archived = workspace.add("Count the forms", description="of the depot")
+    workspace.run("ana", cards.archive, cards=[archived])
+
+    def beyond(text: str) -> set[int]:
+        words = text.split(" ")
+        return set(
+            workspace.read(
+                search.find, viewer="ana", breakthrough=1, words=words, beyond_titles=True
+            )
+        )
+
+    assert beyond("depot") == beyond("de") == {described, both}
+    assert beyond("noon depot") == beyond("permit-3 noon") == {both}
+    assert beyond("no zzz") == set()
+
+
 def test_what_is_said_on_an_obstacle_is_not_an_action_items(workspace: Team) -> None:
     here = workspace.raise_obstacle()
     workspace.run("cho", obstacles.comment, obstacle=here, text="It is at the depot")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from operator import attrgetter, indexOf
 
 from breakthrough_tui.domain.board import Board, Card
+from breakthrough_tui.domain.card_filter import Sieve
 from breakthrough_tui.domain.values import dataclass, replace
+
+_ID = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +24,17 @@ class Shown:
         """The cards of a column."""
         return () if self.cards is None or column is None else self.cards.get(column, ())
 
+    def ids(self) -> set[int]:
+        """The ids of all its cards."""
+        return {card.id for cards in (self.cards or {}).values() for card in cards}
+
     def find(self, card: int | None) -> tuple[int, int] | None:
         """Column and index of a card."""
         if card is None or self.cards is None:
             return None
         for column, cards in self.cards.items():
-            for index, other in enumerate(cards):
-                if other.id == card:
-                    return column, index
+            with suppress(ValueError):
+                return column, indexOf(map(_ID, cards), card)
         return None
 
 
@@ -48,6 +56,9 @@ class Cursor:
 
     def kept(self, shown: Shown) -> Cursor:
         """The cursor after the board changed: with its card, or else where that was."""
+        here = shown.of(self.column)
+        if self.index < len(here) and here[self.index].id == self.card:
+            return self
         found = shown.find(self.card)
         if found is not None:
             return replace(self, column=found[0], index=found[1])
@@ -64,12 +75,9 @@ class Cursor:
         return self.at(shown, self.column, self.index + by) if self.column is not None else self
 
 
-def shown_of(board: Board, passes: Callable[[Card], bool] | None = None) -> Shown:
+def shown_of(board: Board, sieve: Sieve | None = None) -> Shown:
     """The board through a filter; None hides nothing."""
     columns = tuple(column.id for column in board.columns)
-    if passes is None:
+    if sieve is None:
         return Shown(columns, board.cards)
-    return Shown(
-        columns,
-        {column: tuple(card for card in board.cards[column] if passes(card)) for column in columns},
-    )
+    return Shown(columns, {column: sieve(board.cards[column]) for column in columns})

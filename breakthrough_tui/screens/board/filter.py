@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Hashable
 from datetime import date
 
-from breakthrough_tui.domain.board import Board, Card
-from breakthrough_tui.domain.card_filter import CardFilter, matcher, parse, said
+from breakthrough_tui.domain.board import Board
+from breakthrough_tui.domain.card_filter import CardFilter, parse, said, sieve
 from breakthrough_tui.domain.values import replace
+from breakthrough_tui.screens.board.cursor import Shown, shown_of
 
 
 class BoardFilter:
     """What was typed, read anew only when it or the board is another one.
 
-    What a snapshot can tell is told by it; what the store found by the words comes later, by `hold_found`.
+    What a snapshot can tell is told by it; what the store found by the words in all other texts comes later, by
+    `hold_found`.
     """
 
     def __init__(self, me: str) -> None:
@@ -22,7 +24,8 @@ class BoardFilter:
         self._me = me
         self._read_from: tuple[str, bool, int, date] | None = None
         self._wanted = CardFilter()
-        self._found: tuple[tuple[str, ...], frozenset[int]] | None = None
+        self._found: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
+        self._last: tuple[Board, Hashable, Shown] | None = None
 
     @property
     def wanted(self) -> CardFilter:
@@ -54,22 +57,34 @@ class BoardFilter:
             wanted, self._read_from = CardFilter(), None
         self._wanted = replace(wanted, mine=wanted.mine or self.mine)
 
-    def lets_through(
-        self, today: date, blocked: Collection[int], code: str
-    ) -> Callable[[Card], bool] | None:
-        """Whether a card passes; None where every card does."""
+    def shown_of(self, board: Board, today: date, blocked: Collection[int], code: str) -> Shown:
+        """What it lets through of a board; found out anew only where something that counts is different."""
         wanted = self._wanted
         if not wanted.active:
-            return None
-        found = self._found[1] if self._found and self._found[0] == wanted.words else None
-        return matcher(wanted, today=today, me=self._me, blocked=blocked, found=found, code=code)
+            self._last = None
+            return shown_of(board)
+        stopped = frozenset(blocked) if wanted.blocked else frozenset()
+        asked = (wanted, stopped, today, code)
+        if self._last is None or self._last[0] is not board or self._last[1] != asked:
+            found = self._found_by(wanted.words)
+            sift = sieve(wanted, today=today, me=self._me, blocked=stopped, found=found, code=code)
+            self._last = (board, asked, shown_of(board, sift))
+        return self._last[2]
 
     def hold_found(self, words: tuple[str, ...], found: frozenset[int]) -> bool:
-        """What the store found by some words; whether that is another answer than before."""
-        if words != self._wanted.words or self._found == (words, found):
+        """What the store found by some words; whether that may let other cards through than before."""
+        before = self._found_by(words)
+        if words != self._wanted.words or found == before:
             return False
         self._found = (words, found)
+        if not before and self._last is not None and found <= self._last[2].ids():
+            return False
+        self._last = None
         return True
+
+    def _found_by(self, words: tuple[str, ...]) -> frozenset[int]:
+        by, found = self._found
+        return found if by == words else frozenset()
 
     def said(self, shown: int, all_: int, today: date) -> str:
         """'only mine, 4 of 23 · esc: all'; empty where nothing is hidden."""

@@ -11,7 +11,7 @@ from breakthrough_tui.domain.board_events import with_events
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.looks import LookKind
 from breakthrough_tui.domain.obstacle import waiting_days
-from breakthrough_tui.screens.board.cursor import Cursor, Shown, shown_of
+from breakthrough_tui.screens.board.cursor import Cursor, Shown
 from breakthrough_tui.screens.board.filter import BoardFilter
 from breakthrough_tui.screens.card.actions import CardActions, quoted
 from breakthrough_tui.screens.session import Session
@@ -183,7 +183,7 @@ class BoardView(CardActions):
         people = [member.person for member in overview.members] if overview else []
         self.filter.read(board, today, people)
         code = overview.breakthrough.code if overview else ""
-        return shown_of(board, self.filter.lets_through(today, self._flags, code))
+        return self.filter.shown_of(board, today, self._flags, code)
 
     def _read_flags(self) -> dict[int, Flag]:
         overview = self.session.overview
@@ -343,8 +343,7 @@ class BoardView(CardActions):
             return ""
         hidden = 0
         if self.filter.wanted.active:
-            shown = {card.id for column in self.shown.columns for card in self.shown.of(column)}
-            hidden = len(self.marked - shown)
+            hidden = len(self.marked - self.shown.ids())
         unseen = f", {hidden} of them filtered out" if hidden else ""
         return f"{len(self.marked)} marked{unseen} · esc: none"
 

@@ -11,28 +11,45 @@ from breakthrough_tui.store.search_index import containing
 from breakthrough_tui.store.tables import BreakthroughRow, CardRow
 
 
-def find(read: Read, *, viewer: str, breakthrough: int, words: Sequence[str]) -> frozenset[int]:
+def find(
+    read: Read,
+    *,
+    viewer: str,
+    breakthrough: int,
+    words: Sequence[str],
+    beyond_titles: bool = False,
+) -> frozenset[int]:
     """The ids of the cards, archived ones too, that have every word in title, description or a comment.
 
     A word may be a part of a longer one, and upper or lower case. '12' and 'PERMIT-12' also find the card with that
-    number. No words find nothing.
+    number. No words find nothing. With `beyond_titles` only cards on the board that have a description or a
+    comment: of the others the board knows itself.
     """
     read.require_visible(viewer, breakthrough)
     asked = list(dict.fromkeys(word for each in words for word in fold(safe(each)).split()))
     if not asked:
         return frozenset()
+    numbers = _numbers(read, breakthrough, asked)
+    plain = [word for word in asked if word not in numbers]
+    found: set[int] | None = None
+    if plain:
+        found = containing(read.database, breakthrough, plain, beyond_titles=beyond_titles)
+    for word, number in numbers.items():
+        here = containing(read.database, breakthrough, [word], beyond_titles=beyond_titles)
+        here |= _numbered(read, breakthrough, number)
+        found = here if found is None else found & here
+    return frozenset(found or ())
+
+
+def _numbers(read: Read, breakthrough: int, words: Sequence[str]) -> dict[str, int]:
+    """Which of the words name a number, and which one."""
+    if not any(word[-1].isdigit() for word in words):
+        return {}
     code = read.database.value(
         BreakthroughRow.select(BreakthroughRow.code).where(BreakthroughRow.id == breakthrough)
     )
-    numbers = {word: number_meant(word, code) for word in asked}
-    plain = [word for word in asked if numbers[word] is None]
-    found = containing(read.database, breakthrough, plain) if plain else None
-    for word, number in numbers.items():
-        if number is not None:
-            here = containing(read.database, breakthrough, [word])
-            here |= _numbered(read, breakthrough, number)
-            found = here if found is None else found & here
-    return frozenset(found or ())
+    numbers = {word: number_meant(word, code) for word in words}
+    return {word: number for word, number in numbers.items() if number is not None}
 
 
 def _numbered(read: Read, breakthrough: int, number: int) -> set[int]:

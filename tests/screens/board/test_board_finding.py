@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from threading import Event
+from typing import Any
+
+import pytest
+
+from breakthrough_tui.screens.board import finding
+from breakthrough_tui.screens.board.screen import BoardScreen
 from breakthrough_tui.store.commands import cards
+from breakthrough_tui.store.queries import search
+from breakthrough_tui.store.read import Read
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
 
@@ -87,3 +96,66 @@ async def test_words_and_only_mine_go_one_after_the_other(team: PermitTeam) -> N
         assert "only mine, 4 of 22" in ana.text
         await ana.press("escape")
         assert "esc: all" not in ana.text
+
+
+async def test_a_letter_asks_once_and_draws_once(
+    team: PermitTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, asked = [], []
+    draw, find = BoardScreen.draw, search.find
+
+    def counting_draw(self: BoardScreen, **how: Any) -> None:
+        drawn.append(self.find.words)
+        draw(self, **how)
+
+    def counting_find(read: Read, **what: Any) -> frozenset[int]:
+        asked.append(" ".join(what["words"]))
+        return find(read, **what)
+
+    monkeypatch.setattr(BoardScreen, "draw", counting_draw)
+    monkeypatch.setattr(search, "find", counting_find)
+    async with at_screen(team) as ana:
+        await ana.press("slash")
+        drawn.clear()
+        for letter in "scor":
+            await ana.press(letter)
+        assert drawn == asked == ["s", "sc", "sco", "scor"]
+        assert ana.lines[-2].startswith(" /scor█")
+        assert ana.lines[-2].endswith("1 of 22")
+
+
+async def test_the_keys_that_follow_do_not_wait_for_what_the_store_finds(
+    team: PermitTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "ANSWERS_WITHIN", 60)
+    team.does("cho", cards.edit, card=team.card("Map of"), description="chalk")
+    async with at_screen(team) as ana:
+        held = Event()
+        ana.app.session.threads.read(held.wait, 30)
+        try:
+            await ana.pilot.press("slash", *"score", "enter")
+            assert isinstance(ana.app.screen, BoardScreen)
+            here = ana.app.screen.card_here()
+            assert here is not None
+            assert here.title == "Score board at the door"
+            assert "/score, 1 of 22 · esc: all" in ana.text
+        finally:
+            held.set()
+
+
+async def test_a_slow_store_is_waited_for_only_so_long(
+    team: PermitTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "ANSWERS_WITHIN", 0)
+    team.does("cho", cards.edit, card=team.card("Map of"), description="score them")
+    async with at_screen(team) as ana:
+        held = Event()
+        ana.app.session.threads.read(held.wait, 30)
+        try:
+            await ana.pilot.press("slash", *"score")
+            await ana.pilot.pause()
+            assert ana.lines[-2].endswith("1 of 22")
+        finally:
+            held.set()
+        await ana.settle()
+        assert ana.lines[-2].endswith("2 of 22")
