@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from breakthrough_tui.domain.board import Card, Column, is_over_limit
 from breakthrough_tui.domain.labels import Label
 from breakthrough_tui.widgets.card_lines import BAR, NO_LABELS, Day, Flag, draw_card
 from breakthrough_tui.widgets.line import Part, line, line_between
 from breakthrough_tui.widgets.themes import Paint, paint
+from breakthrough_tui.widgets.whole_lines import WholeLines
 
 HEAD = 2
 """Lines of name and rule."""
@@ -27,7 +27,7 @@ _KEPT = 400
 """Drawn cards that are remembered."""
 
 
-class ColumnView(Widget):
+class ColumnView(WholeLines):
     """Paints a column from a snapshot. It knows where the cursor is and what is scrolled, and nothing of commands."""
 
     DEFAULT_CSS = "ColumnView { height: 1fr; margin: 0 1 0 0; }"
@@ -183,11 +183,11 @@ class ColumnView(Widget):
         self._drawn.clear()
         self._size_drawn = Size()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+    def strips(self) -> Sequence[Strip]:
+        """All of its lines."""
         if self._size_drawn != self.size:
             self._lines = self._draw()
-        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+        return self._lines
 
     def _draw(self) -> list[Strip]:
         """Every line as it looks now; cards that look as before are not drawn again."""

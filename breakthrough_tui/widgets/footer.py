@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.widgets.line import Part, line, line_between, width_of
 from breakthrough_tui.widgets.themes import paint
+from breakthrough_tui.widgets.whole_lines import WholeLines
 
 
-class Footer(Widget):
+class Footer(WholeLines):
     """Says what is under the cursor, or what just happened; below it the keys, and the last event of others."""
 
     DEFAULT_CSS = "Footer { height: 2; width: 1fr; dock: bottom; }"
@@ -25,6 +25,7 @@ class Footer(Widget):
         self._note = ""
         self._said: tuple[str, Mood] | None = None
         self._last = ""
+        self._drawn: list[Strip] = []
 
     def show_title(self, title: str, note: str = "") -> None:
         """The whole title; `note` stands at the right, for example which filter is on."""
@@ -61,11 +62,20 @@ class Footer(Widget):
             self._keys = tuple(keys)
             self._repaint(1)
 
-    def render_line(self, y: int) -> Strip:
-        """One of the lines."""
-        return self._draw_title() if y == 0 else self._draw_keys()
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._drawn = []
+
+    def strips(self) -> Sequence[Strip]:
+        """The two lines."""
+        if not self._drawn or self._drawn[0].cell_length != self.size.width:
+            self._drawn = [self._draw_title(), self._draw_keys()]
+        return self._drawn
 
     def _repaint(self, y: int) -> None:
+        if self._drawn:
+            self._drawn[y] = self._draw_title() if y == 0 else self._draw_keys()
         self.refresh(Region(0, y, self.size.width, 1))
 
     def _draw_title(self) -> Strip:

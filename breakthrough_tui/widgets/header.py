@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.strip import Strip
-from textual.widget import Widget
 
 from breakthrough_tui.domain.headline import Headline
 from breakthrough_tui.widgets.line import Part, line, line_between, width_of
 from breakthrough_tui.widgets.themes import paint
+from breakthrough_tui.widgets.whole_lines import WholeLines
 
 WIDE = 100
 """From so many cells on the header says things in full."""
 
 
-class Header(Widget):
+class Header(WholeLines):
     """What result, by when, are we getting there; what stands in the way; what is next."""
 
     DEFAULT_CSS = "Header { height: 3; width: 1fr; }"
@@ -52,11 +54,11 @@ class Header(Widget):
         super().notify_style_update()
         self._drawn = []
 
-    def render_line(self, y: int) -> Strip:
-        """One of the lines."""
-        if not self._drawn:
+    def strips(self) -> Sequence[Strip]:
+        """The three lines."""
+        if not self._drawn or self._drawn[0].cell_length != self.size.width:
             self._drawn = self._draw()
-        return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width)
+        return self._drawn
 
     def _repaint(self) -> None:
         if not self.is_attached or not self.size.width:

@@ -90,7 +90,12 @@ class Looks(ClosedDoors[None], inherit_bindings=False):
         """What every line passes through on its way out."""
         # Of Textual's own there is one, which makes true colours of names.
         theirs = [] if PALETTES[self.theme].ansi else super().get_line_filters()
-        return [*theirs, *(each for each in (self._colourless, self._ascii) if each.enabled)]
+        return [*theirs, *self.own_filters]
+
+    @property
+    def own_filters(self) -> Sequence[LineFilter]:
+        """Those of ours."""
+        return [each for each in (self._colourless, self._ascii) if each.enabled]
 
     def _registered(self, chosen: str | None) -> Palette:
         palette = palette_for(THEMES.get(chosen or "", chosen), self.depth)
