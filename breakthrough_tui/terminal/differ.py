@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from breakthrough_tui.terminal import styles
 from breakthrough_tui.terminal.cells import TAIL, UNKNOWN, Cells
 from breakthrough_tui.terminal.reader import Reader
@@ -18,9 +20,6 @@ _CLEAR = "\x1b[K"
 
 _CLEAR_ALL = "\x1b[H\x1b[2J"
 """Before the alternate screen is left: mosh, and screen by default, know none, and what was shown would stay there."""
-
-_STYLED = 12
-"""What a segment costs besides its text, roughly."""
 
 
 class Differ(Reader):
@@ -41,21 +40,30 @@ class Differ(Reader):
         """The terminal's cursor, -1 where it is not known. After the last column was written only its row is: some
         terminals wait there, some have gone on."""
         self._sent_pen: str | None = None
-        self._first_row = 0
+        self._next_row = 0
+        """From here on the next piece goes on, round the screen."""
         self._only_addresses = False
 
     def take(self, limit: int | None = None) -> str:
         """What to send now, about `limit` characters of it; '' when the terminal shows what is wanted.
 
-        When the limit cuts it short the next call goes on below, with what is wanted by then.
+        When the limit cuts it short the next call goes on from there, with what is wanted by then.
         """
         return "".join(self.take_parts(limit))
 
-    def take_parts(self, limit: int | None = None) -> list[str]:
-        """The same in whole sequences, between which others may be put that move nothing."""
+    def take_parts(self, limit: int | None = None, *, rested: bool = False) -> list[str]:
+        """The same in whole sequences, between which others may be put that move nothing.
+
+        `rested`: up to the limit only of rows that the last writing left alone. These come first in any case: what
+        changes with each key would soon be overtaken.
+        """
         parts = self._raw
         self._raw, self._kept_in_order = [], 0
-        if self._take_cells(parts, limit):
+        if limit is not None:
+            if not self._take_rows(parts, self._rested_rows(), limit) or rested:
+                return parts
+            limit -= sum(map(len, parts))
+        if self._take_rows(parts, self.touched, limit):
             self._take_cursor(parts)
         return parts
 
@@ -65,6 +73,16 @@ class Differ(Reader):
         cursor = (min(self.x, self.wanted.width - 1), self.y)
         moved = self.y >= 0 and cursor != (self._sent_x, self._sent_y)
         return bool(self._raw or self.touched or moved)
+
+    @property
+    def has_rested(self) -> bool:
+        """Whether some of it is in rows that the last writing left alone."""
+        return bool(self._rested_rows())
+
+    @property
+    def changing(self) -> int:
+        """How many of the rows to be taken changed with the last writing."""
+        return len(self.touched) - len(self._rested_rows())
 
     @property
     def shows_text(self) -> bool:
@@ -86,7 +104,7 @@ class Differ(Reader):
     def repaint(self) -> None:
         """Send every cell again: something else may have written to the terminal."""
         self.sent.fill(UNKNOWN)
-        self.touched.update(range(self.wanted.height))
+        self.touched = dict.fromkeys(range(self.wanted.height), self.writing)
         self._sent_x = self._sent_y = -1
         self._sent_pen = None
 
@@ -100,7 +118,7 @@ class Differ(Reader):
         self._raw.append(sequence)
 
     def _pass_on(self, sequence: str, *, forget: bool = True) -> None:
-        self._take_cells(self._raw, None)
+        self._take_rows(self._raw, self.touched, None)
         self._take_cursor(self._raw)
         self._raw.append(styles.change(self._sent_pen, self.pen))
         self._raw.append(sequence)
@@ -137,7 +155,7 @@ class Differ(Reader):
         ground = styles.erased(self.pen)
         self.wanted.scroll(" ", ground)
         self.sent.scroll(UNKNOWN if ground else " ", styles.DEFAULT)
-        self.touched.add(self.wanted.height - 1)
+        self.touched[self.wanted.height - 1] = self.writing
         self._sent_x, self._sent_y = -1, self.wanted.height - 1
 
     def _forget_sent(self) -> None:
@@ -146,34 +164,39 @@ class Differ(Reader):
 
     # What differs
 
-    def _take_cells(self, parts: list[str], limit: int | None) -> bool:
-        """Add what differs; False if the limit was reached before the end."""
+    def _rested_rows(self) -> list[int]:
+        return [y for y, writing in self.touched.items() if writing != self.writing]
+
+    def _take_rows(self, parts: list[str], rows: Iterable[int], limit: int | None) -> bool:
+        """Add what differs in these rows, in the shortest order; False if the limit was reached before the end."""
         segments: list[Segment] = []
         careful: list[Segment] = []
-        cost = 0
-        first, self._first_row = self._first_row, 0
-        for y in sorted(self.touched, key=lambda row: (row < first, row)):
+        unsent: dict[int, int] = {}
+        for y in sorted(rows, key=lambda row: (row < self._next_row, row)):
             found = self._differing_segments(y)
-            fitting = len(found)
-            if limit is not None:
-                for place, segment in enumerate(found):
-                    if cost >= limit:
-                        fitting = place
-                        break
-                    cost += len(segment.text) + _STYLED
+            unsent[y] = len(found)
+            if not found:
+                del self.touched[y]
             odd = y in self.wanted.odd or y in self.sent.odd
-            (careful if odd else segments).extend(found[:fitting])
-            if fitting < len(found):
-                self._first_row = y
-                break
-            self.touched.discard(y)
-        for segment in careful:
-            # From left to right: what stands beside an emoji is sent after it.
+            (careful if odd else segments).extend(found)
+        cost = 0
+        for segment in self._ordered(careful, segments):
+            self._next_row = segment.y
+            if limit is not None and cost >= limit:
+                return False
+            begun = len(parts)
             self._send(parts, segment)
-        order = in_order(segments, self._sent_pen, self._sent_x, self._sent_y)
-        for segment in order:
-            self._send(parts, segment)
-        return not self.touched
+            cost += sum(map(len, parts[begun:]))
+            unsent[segment.y] -= 1
+            if not unsent[segment.y]:
+                del self.touched[segment.y]
+        self._next_row = 0
+        return True
+
+    def _ordered(self, careful: list[Segment], others: list[Segment]) -> Iterator[Segment]:
+        """The careful ones from left to right, since what stands beside an emoji is sent after it."""
+        yield from careful
+        yield from in_order(others, self._sent_pen, self._sent_x, self._sent_y)
 
     def _differing_segments(self, y: int) -> list[Segment]:
         text, style = self.wanted.text[y], self.wanted.style[y]

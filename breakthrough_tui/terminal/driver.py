@@ -86,7 +86,7 @@ class LineDriver(LinuxDriver):
     @property
     def is_behind(self) -> bool:
         """Whether keys come faster than the line takes what they change."""
-        return self.line.is_behind
+        return self.line.is_behind(monotonic())
 
     def set_mouse(self, on: bool) -> None:
         """Whether clicks and drags are reported from now on."""

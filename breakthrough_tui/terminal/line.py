@@ -15,6 +15,18 @@ _HELD = 0.25
 _IN_ONE_FRAME = 1_000
 """From so many bytes on a terminal that can is asked to show them together; fewer come in one packet."""
 
+_REST = 0.045
+"""Seconds between two changes from which on they are no stream: a held key repeats 30 times a second."""
+
+_SHOWN_EVERY = 0.2
+"""So often at least, in seconds, what is held back is shown."""
+
+_FEW_ROWS = 8
+"""A move of the cursor changes no more rows; a change of more is begun at once, since it takes the line long."""
+
+_BEHIND_FOR = 0.5
+"""Seconds for which a line that was behind counts as that: a key that is held goes on."""
+
 
 class Line:
     """Takes what is written, gives what to send. Pure: time is passed in, in seconds."""
@@ -29,6 +41,10 @@ class Line:
         self._opened_at = 0.0
         self._hold_until: float | None = None
         self._wake_at: float | None = None
+        self._writing = 0
+        self._wrote_at = self._wrote_before = 0.0
+        self._shown_at = 0.0
+        self._behind_at: float | None = None
 
     def open(self, now: float, *, may_synchronize: bool = True) -> str:
         """What to send first. No cells follow until there are letters to see."""
@@ -53,6 +69,9 @@ class Line:
     def next(self, now: float) -> str:
         """What to send now, or ''. Ask again after `wait` seconds, and after answers."""
         self._wake_at = None
+        if self.differ.writing != self._writing:
+            self._writing = self.differ.writing
+            self._wrote_before, self._wrote_at = self._wrote_at, now
         if self._hold_until is not None:
             if now < self._hold_until and not self.differ.shows_text:
                 self._wake_at = self._hold_until
@@ -63,24 +82,41 @@ class Line:
             return ""
         if not self._paced(now):
             return "".join(self._in_frame(self.differ.take_parts()))
+        held_until = self._held_until(now)
+        if held_until is not None and not self.differ.has_rested:
+            self.pacer.at_rest()
+            self._behind_at, self._wake_at = now, held_until
+            return ""
         room = self.pacer.room(now)
         if not room:
-            self._wake_at = now + self.pacer.wait(now)
+            self._behind_at, self._wake_at = now, now + self.pacer.wait(now)
             return ""
-        parts = self.differ.take_parts(room)
+        parts = self.differ.take_parts(room, rested=held_until is not None)
+        if held_until is None:
+            self._shown_at = now
         if self.differ.waiting:
-            self.pacer.is_pressed()
-            self._wake_at = now
+            self._behind_at = self._wake_at = now
+            if held_until is None or self.differ.has_rested:
+                self.pacer.is_pressed()
         return "".join(self._with_questions(self._in_frame(parts), now))
+
+    def _held_until(self, now: float) -> float | None:
+        """Until when that waits which changes with each key; None: it may go.
+
+        On a slow line it would be overtaken before it arrived, and stand in the way of what stays.
+        """
+        if not self.pacer.is_slow or self._wrote_at - self._wrote_before > _REST:
+            return None
+        until = min(self._wrote_at + _REST, self._shown_at + _SHOWN_EVERY)
+        return until if now < until and self.differ.changing <= _FEW_ROWS else None
 
     def wait(self, now: float) -> float | None:
         """Seconds until `next` should be asked again; None: only when something happens."""
         return None if self._wake_at is None else max(0.0, self._wake_at - now)
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether something that was wanted had no room on the line yet: keys come faster than it takes them."""
-        return self.pacer.pressed and self.differ.waiting
+    def is_behind(self, now: float) -> bool:
+        """Whether keys come faster than the line takes what they change."""
+        return self._behind_at is not None and now - self._behind_at < _BEHIND_FOR
 
     def expects_answers(self, now: float) -> bool:
         """Whether a question may still be answered: what comes when nobody reads is typed into the shell."""

@@ -27,11 +27,14 @@ _LEAST_QUEUE = 140
 _PIECE = 0.04
 """A change that takes the line longer than this many seconds is sent in pieces, each of what is wanted by then."""
 
-_LEAST_PIECE = 300
-"""Bytes: no change of a line or two is ever seen half."""
+_LEAST_PIECE = 200
+"""Bytes: a move of the cursor goes in one piece, or two."""
 
 _ASKED_EVERY = 0.03
 """Seconds of the line's time between two questions: the sooner one hears, the less has to wait in front of it."""
+
+_SLOW = 6_000
+"""Bytes a second: on less a move of the cursor takes longer than a held key to the next one."""
 
 _FORGOTTEN_AFTER = 10.0
 """An answer that has not come after so many seconds was lost."""
@@ -101,6 +104,11 @@ class Pacer:
     def round_trip(self) -> float:
         """Seconds that the quickest answer took, 0 when none has come."""
         return self._quickest or 0.0
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the line is known not to take what each key of a held one changes."""
+        return self.rate is not None and self.rate < _SLOW
 
     @property
     def spacing(self) -> int:

@@ -46,8 +46,10 @@ class Reader:
 
     def __init__(self, width: int, height: int) -> None:
         self.wanted = Cells(width, height)
-        self.touched: set[int] = set()
-        """Rows that were written to since the subclass looked."""
+        self.touched: dict[int, int] = {}
+        """Rows that were written to since the subclass looked, with the number of the writing that was their last."""
+        self.writing = 0
+        """How often something was written."""
         self.x = self.y = -1
         """The cursor; `y` is -1 while nobody knows where it is, `x` is the width after the last column was written."""
         self.pen = styles.DEFAULT
@@ -98,6 +100,7 @@ class Reader:
 
     def feed(self, data: str) -> None:
         """Take what an application writes; it may be cut anywhere."""
+        self.writing += 1
         if self._rest:
             data, self._rest = self._rest + data, ""
         apply = styles.apply
@@ -278,7 +281,7 @@ class Reader:
                 wanted.split(y, x, end)
             wanted.text[y][x:end] = text
             wanted.style[y][x:end] = [style] * (end - x)
-            self.touched.add(y)
+            self.touched[y] = self.writing
             self.x = end
             self._last_cluster = text[-1:]
         else:
@@ -287,7 +290,7 @@ class Reader:
     def _put_clusters(self, text: str, style: str) -> None:
         wanted = self.wanted
         width = wanted.width
-        self.touched.add(self.y)
+        self.touched[self.y] = self.writing
         for cluster, cells in clusters(text):
             if not cells:
                 if self.x:
@@ -298,7 +301,7 @@ class Reader:
             if self.x + cells > width:
                 if self._wraps:
                     self._feed_line(returns=True)
-                    self.touched.add(self.y)
+                    self.touched[self.y] = self.writing
                 else:
                     self.x = width - cells
             wanted.place(self.y, self.x, cluster, cells, style)
@@ -307,7 +310,7 @@ class Reader:
 
     def _erase(self, y: int, start: int, end: int) -> None:
         self.wanted.erase(y, start, min(end, self.wanted.width), styles.erased(self.pen))
-        self.touched.add(y)
+        self.touched[y] = self.writing
 
     def _erase_line(self, how: int) -> None:
         width = self.wanted.width

@@ -97,15 +97,15 @@ class ColumnView(WholeLines):
         self.repaint()
 
     def _turn_page(self, index: int) -> None:
-        """Scroll by a page once a card is out of sight, one known card left at the edge.
+        """Scroll by a whole page once a card is out of sight.
 
         A held key on a slow line: a column that scrolls with each key is another one before half of it was sent. Turned
         like this most keys only move the cursor, and what is sent of a page is still true when it arrives.
         """
         if index >= self.top + self.room:
-            self.top = index - 1
+            self.top = index
         elif index < self.top:
-            self.top = index - self.room + 2
+            self.top = index - self.room + 1
         self.reveal(index)
 
     def reveal(self, index: int) -> None:

@@ -41,7 +41,7 @@ class PaintedBoard:
         before, self.cursor = self.cursor, min(max(self.cursor + step, 0), self.cards - 1)
         first = min(max(self.first, self.cursor - _SEEN + 1), self.cursor)
         if first != self.first and behind:
-            first = self.cursor - 1 if step > 0 else self.cursor - _SEEN + 2
+            first = self.cursor if step > 0 else self.cursor - _SEEN + 1
         if first != self.first:
             self.first = first
             rows = list(range(_ROWS))

@@ -38,6 +38,28 @@ def test_a_board_and_a_move_of_its_cursor() -> None:
     assert len(_sends(differ, board.move()).encode()) <= 1_300
 
 
+def test_rows_that_rest_go_before_those_that_change_with_each_key() -> None:
+    differ = _on_a_blank_screen()
+    differ.feed("\x1b[1;1Hfirst\x1b[2;1Hsecond\x1b[3;1Hthird")
+    differ.feed("\x1b[1;1HFIRST")
+    assert differ.changing == 1
+    assert "".join(differ.take_parts(100, rested=True)).split("\r\n")[-2:] == ["second", "third"]
+    assert not differ.has_rested
+    assert "FIRST" in differ.take(100)
+    assert not differ.waiting
+
+
+def test_a_piece_ends_once_it_is_as_long_as_it_may_be() -> None:
+    differ = _on_a_blank_screen()
+    differ.feed("\x1b[31m\x1b[1;1Hone\x1b[2;1Htwo\x1b[32m\x1b[2;20Hgreen\x1b[31m\x1b[3;1Hthree")
+    pieces = []
+    while piece := differ.take(8):
+        pieces.append(piece)
+    # A colour is not left before all of it is sent.
+    assert [piece.count("[3") for piece in pieces[:-1]] == [1, 0]
+    assert pieces[-1].startswith("\x1b[32m")
+
+
 def test_a_typed_character_costs_a_few_bytes() -> None:
     differ = _on_a_blank_screen()
     _sends(differ, "\x1b[2;1H\x1b[1;38;2;9;9;9;48;2;1;1;1mTitle  \x1b[0m\x1b[2;6H")

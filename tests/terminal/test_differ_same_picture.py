@@ -70,7 +70,7 @@ def _both(stream: str, places: list[tuple[int, int | None]]) -> tuple[Emulator, 
     for place, limit in places:
         differ.feed(stream[done:place])
         done = place
-        diffed.receive(differ.take(limit))
+        diffed.receive("".join(differ.take_parts(limit, rested=place % 3 == 0)))
     differ.feed(stream[done:])
     diffed.receive(differ.take())
     plain.receive(stream)

@@ -174,11 +174,11 @@ async def test_while_the_line_is_behind_a_page_is_turned_instead() -> None:
         assert isinstance(view.app, OneColumn)
         view.app.line_is_behind = True
         tops = []
-        for cursor in (4, 5, 8, 9, 8, 7, 3, 0):
+        for cursor in (4, 5, 9, 10, 9, 4, 0):
             view.put_cursor(True, cursor)
             assert view.lines[2 + 3 * (cursor - view.top)] == f"▌ Item {cursor + 1}"
             tops.append(view.top)
-        assert tops == [0, 4, 4, 8, 8, 4, 0, 0]
+        assert tops == [0, 5, 5, 10, 5, 0, 0]
         view.app.line_is_behind = False
         view.put_cursor(True, 5)
         assert view.top == 1
