@@ -52,6 +52,12 @@ def keep_present(database: Database, ending: str) -> Path | None:
         return _copied(database, place, checked=False)
 
 
+def keep_before_upgrade(database: Database, ending: str, *, version: int) -> Path:
+    """A copy beside the database, which says that it is of a version, whatever its original says by now."""
+    with alone(database):
+        return _copied(database, _numbered(Path(f"{database.path}{ending}")), version=version)
+
+
 def stream(database: Database) -> Iterator[bytes]:
     """The bytes of a copy, once it is made and checked; it is gone afterwards."""
     with alone(database):
@@ -177,14 +183,16 @@ def _numbered(stem: Path) -> Path:
     raise DatabaseProblem(f"There are too many copies called {stem}.", "Put some elsewhere.")
 
 
-def _copied(database: Database, place: Path, *, checked: bool = True) -> Path:
+def _copied(
+    database: Database, place: Path, *, checked: bool = True, version: int | None = None
+) -> Path:
     """Fill a file beside the place, then let it appear there in one step."""
     # The name is that of this database alone: what was cut off is found, and cleared away, by the next copy.
     mark = crc32(str(database.path).encode())
     partial = place.with_name(f"{database.path.name}.{mark:08x}{_PARTIAL}")
     try:
         _remove(partial)
-        _fill(database, partial, checked=checked)
+        _fill(database, partial, checked=checked, version=version)
         _appear(partial, place)
         _sync_folder(place.parent)
     except FileExistsError:
@@ -209,7 +217,9 @@ def _appear(partial: Path, place: Path) -> None:
         partial.rename(place)
 
 
-def _fill(database: Database, place: Path, *, checked: bool = True) -> None:
+def _fill(
+    database: Database, place: Path, *, checked: bool = True, version: int | None = None
+) -> None:
     """Copy every page as it is at one moment, then look whether the copy is whole."""
     try:
         make_private_file(place)
@@ -224,6 +234,8 @@ def _fill(database: Database, place: Path, *, checked: bool = True) -> None:
                     source.backup(target)
             with nullcontext() if checked else suppress(sqlite3.DatabaseError):
                 target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+                if version is not None:
+                    target.execute(f"PRAGMA user_version = {version}")
         descriptor = os.open(place, os.O_RDONLY)
         try:
             os.fsync(descriptor)

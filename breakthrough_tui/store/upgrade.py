@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from breakthrough_tui.domain.errors import (
     NewerDatabase,
     RestartNeeded,
 )
-from breakthrough_tui.store.address import make_private_file
 from breakthrough_tui.store.connection import APPLICATION_ID, Database
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.without_drivers import without_drivers
@@ -230,27 +229,12 @@ class _Upgrade:
         return Counter((str(table), str(parent)) for table, _, parent, _ in rows)
 
     def copied(self) -> Path:
-        """A copy by SQLite's backup interface, readable by the owner only, at the version it really has."""
-        copy = self._new_file()
-        try:
-            with translated(copy), closing(sqlite3.connect(copy, isolation_level=None)) as target:
-                self.database.connection().backup(target)
-                target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-                target.execute(f"PRAGMA user_version = {self.start}")
-        except BaseException:
-            copy.unlink(missing_ok=True)
-            raise
-        return copy
+        """A copy for the owner only, at the version it really has; it has its name once it is whole."""
+        from breakthrough_tui.store.backup import keep_before_upgrade
 
-    def _new_file(self) -> Path:
         stamp = self.now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        stem = f"{self.database.path}.before-{self.start}-to-{self.target}-{stamp}"
-        for again in range(1, 1000):
-            copy = Path(stem if again == 1 else f"{stem}-{again}")
-            with suppress(FileExistsError):
-                make_private_file(copy)
-                return copy
-        raise DatabaseProblem(f"There are too many copies of {self.database.path}.")
+        ending = f".before-{self.start}-to-{self.target}-{stamp}"
+        return keep_before_upgrade(self.database, ending, version=self.start)
 
     def put_back(self, copy: Path | None) -> None:
         """Make the database again what it was; a new file stays marked, so that the next start goes on with it."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import signal
 import subprocess
+import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from breakthrough_tui.store.store import Store
 from tests.e2e.office import TO_DO, Office, column_of
+from tests.store.processes import holders
+from tests.store.test_killed import lost, wait_for_lines, whole
 from tests.support.terminal import PATIENCE, PROGRAM, ROOT, Terminal, usual_environment
 
 FIRST = TO_DO[0]
@@ -67,10 +74,68 @@ def test_ctrl_c_in_a_field_leaves_too(office: Office) -> None:
         assert ana.is_restored()
 
 
-def test_a_closed_window_ends_it(office: Office) -> None:
-    with office.open_board("ana") as ana:
+def someone_else_writes(office: Office) -> None:
+    """At once, so that nobody who has gone holds a lock; and nobody of theirs has the file open."""
+    for _ in range(3):
+        begun = time.monotonic()
+        office.add("somebody else's")
+        assert time.monotonic() - begun < 3
+    assert holders(office.path) == [os.getpid()]
+
+
+WAYS = ["as usual", "with SIGHUP ignored"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_closed_window_ends_it(office: Office, way: str) -> None:
+    """Under `nohup` no SIGHUP is heard at first: the program listens to it again, and reading and writing fail."""
+    begin = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh"] if way != WAYS[0] else []
+    with Terminal(
+        *("--db", office.path, "--as", "ana"), program=[*begin, *PROGRAM], columns=120, rows=30
+    ) as ana:
+        ana.wait_for(*TO_DO, "? help")
+        ana.settle()
+        assert holders(office.path) == sorted([os.getpid(), ana.process.pid])
+        ana.press("n")
+        ana.wait_for("enter add")
+        ana.type("ring the depot")
+        ana.wait_for("ring the depot")
         ana.hang_up()
-        assert ana.process.wait(PATIENCE) is not None
+        ana.process.wait(3)
+        someone_else_writes(office)
+    with office.open("ana") as ana:
+        ana.wait_for("is kept: open it again")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_ends_when_its_parent_is_killed(office: Office, way: str) -> None:
+    """As sshd's child that dies: the shell around it is killed, and the window goes with it."""
+    ignore = 'trap "" HUP; ' if way != WAYS[0] else ""
+    words = shlex.join([*PROGRAM, "--db", str(office.path), "--as", "ana"])
+    with Terminal(program=["sh", "-c", f"{ignore}{words}; true"], columns=120, rows=30) as ana:
+        ana.wait_for(*TO_DO, "? help")
+        ana.settle()
+        [session] = set(holders(office.path)) - {os.getpid()}
+        assert session != ana.process.pid
+        ana.process.kill()
+        ana.process.wait()
+        ana.hang_up()
+        until = time.monotonic() + 3
+        while Path(f"/proc/{session}").exists():
+            assert time.monotonic() < until, "it outlived its parent and its window"
+            time.sleep(0.02)
+        someone_else_writes(office)
+
+
+def test_the_end_waits_for_nobody_who_reads_nothing(office: Office) -> None:
+    """A stalled window that is closed while the program still has much to say."""
+    with office.open_board("ana") as ana:
+        ana.stop_reading()
+        for _ in range(300):
+            ana.press("j", "k", "2", "1")
+        ana.hang_up()
+        ana.process.wait(4)
+        someone_else_writes(office)
 
 
 def test_it_ends_although_nobody_reads_what_it_sends(office: Office) -> None:
@@ -108,3 +173,28 @@ def test_what_cannot_be_opened_is_said_on_the_usual_screen(tmp_path: Path) -> No
         # The path may be longer than a line, so that the words after it are broken anywhere.
         terminal.wait_until(lambda screen: "is a folder, not a file" in screen.replace("\n", ""))
         assert terminal.is_restored()
+
+
+def test_a_session_and_verbs_that_are_killed_as_one_group_lose_nothing(office: Office) -> None:
+    ledger = office.path.with_name("ledger")
+    add = shlex.join([sys.executable, "-m", "tests.store.ledger", str(office.path), str(ledger)])
+    screens = shlex.join([*PROGRAM, "--db", str(office.path), "--as", "ana"])
+    for turn in range(2):
+        line = f"for n in 1 2; do {add} {turn}.$n >/dev/null </dev/null & done; exec {screens}"
+        with Terminal(program=["sh", "-c", line]) as ana:
+            ana.wait_for("PERMIT", "? help")
+            wait_for_lines(ledger, 20 * (turn + 1))
+            ana.press("L", "J", "L", "H")
+            ana.wait_until(lambda screen: "Doing" in screen)
+            time.sleep(0.05 * turn)
+            os.killpg(ana.process.pid, signal.SIGKILL)
+            ana.process.wait()
+        with closing(Store.open(str(office.path))) as store:
+            assert lost(store, ledger) == set()
+            whole(store)
+    with office.open("ana") as ana:
+        ana.press("n")
+        ana.wait_for("enter add")
+        ana.type("after all that")
+        ana.press("enter")
+        ana.wait_for("after all that")

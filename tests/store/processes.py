@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -42,3 +43,13 @@ def kill(process: subprocess.Popen[str]) -> None:
     """kill -9."""
     process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+def holders(database: Path) -> list[int]:
+    """The processes that have a database, or what lies beside it, open."""
+    found = set()
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with suppress(OSError):
+            if str(link.readlink()).startswith(str(database)):
+                found.add(int(link.parts[2]))
+    return sorted(found)

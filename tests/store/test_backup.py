@@ -422,9 +422,11 @@ def test_a_backup_that_is_killed_leaves_no_half_copy(tmp_path: Path) -> None:
     team = filled(tmp_path, 300)
     chance = random.Random(5)
     ended = 0
-    took = whole(start(_WORK, team.path, "backup", tmp_path / "first.db"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    took = whole(start(_WORK, team.path, "backup", elsewhere / "first.db"))
     for number, seconds in enumerate(moments(took, chance)):
-        place = tmp_path / f"copy{number}.db"
+        place = elsewhere / f"copy{number}.db"
         process = start(_WORK, team.path, "backup", place)
         done = cut_off(process, seconds)
         ended += done
@@ -434,8 +436,8 @@ def test_a_backup_that_is_killed_leaves_no_half_copy(tmp_path: Path) -> None:
             assert not done
     assert 0 < ended < TIMES, "some were cut off and some were not"
     team.add("It goes on")
-    back_up(team.store.database, tmp_path / "after.db", now=NOW)
-    assert not list(tmp_path.glob("*.partial*"))
+    back_up(team.store.database, elsewhere / "after.db", now=NOW)
+    assert not list(tmp_path.rglob("*.partial*"))
     team.close()
 
 
@@ -456,6 +458,11 @@ def test_a_restore_that_is_killed_leaves_the_old_state_or_the_new(tmp_path: Path
         assert restored or titles(team.path) == before
         assert (found.generation > generation) is restored
         assert restored or not done
+        kept = sorted(tmp_path.glob("*.before-restore-*"), key=lambda file: file.stat().st_mtime_ns)
+        kept = [file for file in kept if not file.name.endswith(".partial")]
+        assert not restored or titles(kept[-1]) == before
+        for one in kept:
+            one.unlink()
         states.add((restored, done))
         assert team.add("It goes on")
     assert len({restored for restored, _ in states}) == 2, states
