@@ -352,7 +352,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         here = overview.breakthrough if overview else None
         backup = ", ".join(filter(None, (here.backup, here.backup_contact))) if here else ""
         phase = here.phase if here else None
-        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase, self.session.present, backup))
+        present, look = self.session.present, self.session.look_who_is_here
+        self.app.push_screen(HelpDialog(self.NAME, self.keys, phase, present, backup, look))
 
     def action_preferences(self) -> None:
         """Theme, colours, mouse and keys."""

@@ -38,12 +38,11 @@ class Presence:
     async def beat(self) -> None:
         """Say it once."""
         from breakthrough_tui.store.commands import presence as commands
-        from breakthrough_tui.store.queries import presence as queries
 
         if self.session.workspace is None:
             return
         await asyncio.wrap_future(self.session.later(commands.be_here, session=self.name))
-        self.session.present = await self.session.ask(queries.here_now)
+        await self.session.look_who_is_here()
 
     def _go(self) -> None:
         from breakthrough_tui.store.commands import presence as commands

@@ -93,7 +93,9 @@ class Session:
         self.breakthrough: int | None = None
         self.preferences: dict[str, Any] = {}
         self.drafts: dict[str, str] = {}
-        """What the viewer typed and has not saved, by place; as it was when the program began, and by this session."""
+        """What the viewer typed and has not saved, by place; `draft_at` knows of other windows too."""
+        self._fresh_drafts: tuple[int, dict[str, str]] | None = None
+        self._draft_turn = 0
         self.present: tuple[str, ...] = ()
         """The person of each session that is open now, as it was a minute ago at most."""
         self.on_change: Callable[[Changed], None] = lambda changed: None
@@ -222,13 +224,37 @@ class Session:
         self.preferences[key] = value
         self.later(commands.set_preference, key=key, value=value)
 
+    async def look_who_is_here(self) -> tuple[str, ...]:
+        """The person of each session that is open now."""
+        from breakthrough_tui.store.queries.presence import here_now
+
+        self.present = await self.ask(here_now)
+        return self.present
+
+    def draft_at(self, place: str) -> str:
+        """What the viewer typed there and has not saved, in whatever window; asks nothing."""
+        if self._fresh_drafts is not None:
+            turn, drafts = self._fresh_drafts
+            if turn == self._draft_turn:  # else it was read before what was typed here since
+                self.drafts = drafts
+            self._fresh_drafts = None
+        return self.drafts.get(place, "")
+
+    def _read_drafts(self, turn: int) -> None:
+        """On the write thread, behind what this session has written of its own drafts."""
+        with suppress(BreakthroughError):
+            found = self.store.read(personal.drafts, viewer=self.viewer)
+            self._fresh_drafts = (turn, found)
+
     def keep_draft(self, place: str, text: str) -> None:
         """Remember what is being typed; asks and waits for nothing."""
+        self._draft_turn += 1
         self.drafts[place] = text
         self.later(commands.keep_draft, place=place, text=text)
 
     def drop_draft(self, place: str) -> None:
         """Forget what was typed there: it was saved, or is not wanted."""
+        self._draft_turn += 1
         self.drafts.pop(place, None)
         self.later(commands.drop_draft, place=place)
 
@@ -410,7 +436,12 @@ class Session:
 
     def _poll(self) -> None:
         """On the read thread: keep what is new until it is told."""
-        news = self._feed.poll() if self._feed is not None else None
+        if self._feed is None:
+            return
+        news = self._feed.poll()
+        if self._feed.noticed:
+            with suppress(RuntimeError):  # at the very end nothing more is asked
+                self.threads.write(self._read_drafts, self._draft_turn)
         if news is not None:
             self._restored = self._restored or news.restored
             self._untold.extend(news.events)

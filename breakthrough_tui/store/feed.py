@@ -30,6 +30,8 @@ class Feed:
     def __init__(self, store: Store, viewer: str) -> None:
         self.store = store
         self.viewer = viewer
+        self.noticed = False
+        """Whether the last poll found that anything was written, also what no event tells."""
         self._version = store.database.data_version()
         self.generation = store.read(_generation)
         self.cursor = store.read(histories.newest_cursor, viewer=viewer)
@@ -37,7 +39,8 @@ class Feed:
     def poll(self) -> News | None:
         """What came since the last poll; None, at the price of one pragma, while nothing was written."""
         version = self.store.database.data_version()
-        if version == self._version:
+        self.noticed = version != self._version
+        if not self.noticed:
             return None
         generation = self.store.read(_generation)
         if generation != self.generation:

@@ -99,3 +99,41 @@ async def test_a_draft_is_its_person_s_alone(team: PermitTeam) -> None:
         assert "is kept" not in screen.text
         await screen.press("n")
         assert "ring the bell" not in screen.text
+
+
+async def test_what_was_left_in_another_window_is_offered_in_one_that_was_open_all_the_time(
+    team: PermitTeam,
+) -> None:
+    """Drafts were read when a session began, and never again."""
+    async with at_screen(team) as here:
+        async with at_screen(team) as cut_off:
+            await cut_off.press("n")
+            await cut_off.types("call the de")
+            await leave(cut_off)
+        await here.news()
+        await here.settle()
+        await here.press("n")
+        assert "call the de" in here.text
+        assert drafts.OFFERED in here.text
+        await here.types("pot")
+        await here.press("enter")
+        assert kept(team) == {}
+        await here.press("escape", "n")
+        assert "call the depot" not in here.text.partition("New action items")[2]
+
+
+async def test_a_draft_that_was_saved_here_does_not_come_back_from_elsewhere(
+    team: PermitTeam,
+) -> None:
+    async with at_screen(team) as here:
+        await here.press("n")
+        await here.types("call the depot")
+        here.app.session.before_end[-1]()  # it is written down
+        await here.settle()
+        session = here.app.session
+        turn = session._draft_turn
+        stale = {f"{session.breakthrough}:new action items": '{"text": "call the depot"}'}
+        await here.press("enter")
+        session._fresh_drafts = (turn, stale)  # read before it was saved, come after it
+        await here.press("escape", "n")
+        assert drafts.OFFERED not in here.text

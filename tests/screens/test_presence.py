@@ -84,3 +84,21 @@ async def test_the_watch_waits_on_after_a_touch(monkeypatch: pytest.MonkeyPatch)
     await watch.watch()
     assert left == [0.0, 100.0]
     assert slept == [presence.FIRST_AFTER, 97.0, 60.0]
+
+
+async def test_help_says_who_came_and_went_since_the_last_minute(team: PermitTeam) -> None:
+    """What help said was as old as the last beat of this session: up to a minute, and empty before the first."""
+    async with at_screen(team, "ana") as ana:
+        await ana.press("question_mark")
+        assert "here now" not in ana.lines[0]
+        await ana.press("escape")
+        async with at_screen(team, "ben") as ben:
+            beside = Presence(ben.app.session)
+            await beside.beat()
+            await ana.press("question_mark")
+            assert "here now: ben" in ana.lines[0]
+            await ana.press("escape")
+            beside._go()
+            await ben.settle()
+        await ana.press("question_mark")
+        assert "here now" not in ana.lines[0]

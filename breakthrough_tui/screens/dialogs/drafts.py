@@ -45,7 +45,7 @@ class DraftKeeper:
         self.dialog = dialog
         self.place = f"{session.breakthrough or 0}:{dialog.draft_place}"
         self._typed = ""
-        self._written = session.drafts.get(self.place, "")
+        self._written = session.draft_at(self.place)
         self._timer: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.method_page import FURTHER_READING, method_page
 from breakthrough_tui.domain.presence import present_words
 from breakthrough_tui.screens.actions import NO_CHANGES, UserAction, help_of
@@ -45,11 +47,15 @@ class HelpDialog(Sheet[None]):
         phase: Phase | None = None,
         present: Sequence[str] = (),
         backup: str = "",
+        look: Callable[[], Awaitable[Sequence[str]]] | None = None,
     ) -> None:
-        """`present`: who is here now, one name for each open session. `backup` has done it before."""
-        self._keys_title = f"Keys: {screen_name}"
-        if present:
-            self._keys_title += f" · here now: {present_words(present)}"
+        """`present`: who was here a minute ago, one name for each open session; `look` tells who is here now.
+
+        `backup` has done it before.
+        """
+        self._screen_name = screen_name
+        self._look = look
+        self._keys_title = self._titled(present)
         super().__init__(self._keys_title)
         self._actions = help_of(screen_name, keys)
         self._method = method_page(screen_name, phase)
@@ -66,6 +72,19 @@ class HelpDialog(Sheet[None]):
     def on_mount(self) -> None:
         """It can be scrolled."""
         self.list.focus()
+        if self._look is not None:
+            self.run_worker(self._look_again(self._look))
+
+    def _titled(self, present: Sequence[str]) -> str:
+        here = f" · here now: {present_words(present)}" if present else ""
+        return f"Keys: {self._screen_name}{here}"
+
+    async def _look_again(self, look: Callable[[], Awaitable[Sequence[str]]]) -> None:
+        """It is shown at once as it was known; who came or went since is read meanwhile."""
+        with suppress(BreakthroughError):
+            self._keys_title = self._titled(await look())
+            if not self._turned:
+                self.sheet_title.show_title(self._keys_title)
 
     def action_turn(self) -> None:
         """The other page."""

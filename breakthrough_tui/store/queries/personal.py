@@ -18,8 +18,8 @@ def preferences(read: Read, *, viewer: str) -> dict[str, Any]:
 
 def drafts(read: Read, *, viewer: str) -> dict[str, str]:
     """All that the viewer typed and has not saved, by place, the newest first."""
-    query = DraftRow.select(DraftRow.place, DraftRow.text).where(DraftRow.person == viewer)
-    return dict(read.rows(query.order_by(DraftRow.at.desc())))
+    mine = "SELECT place, text FROM draft WHERE person = ? ORDER BY at DESC"
+    return dict(read.database.ask(mine, viewer))
 
 
 def draft(read: Read, *, viewer: str, place: str) -> str | None:
