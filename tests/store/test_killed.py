@@ -66,6 +66,12 @@ def whole(store: Store) -> None:
             )
         ]
     assert [checksum(event) for event in events] == written
+    counted = store.database.ask(
+        "SELECT id, position FROM breakthrough UNION ALL SELECT 0, position FROM workspace"
+    )
+    newest = {event.breakthrough or 0: event.position for event in events}
+    # The counter is written last: an event that it does not count is half a command.
+    assert {stream: position for stream, position in counted if position} == newest
     steps: dict[str, list[int]] = {}
     for event in events:
         steps.setdefault(event.command, []).append(event.step)
