@@ -14,6 +14,7 @@ import pytest
 from breakthrough_tui import main as main_module
 from breakthrough_tui.main import main
 from tests.support.hostile import acts
+from tests.support.needs import needs_that
 
 
 def breakthrough(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -85,7 +86,7 @@ def test_a_reader_that_goes_away_is_no_error(team: str) -> None:
     assert process.returncode == 141
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@needs_that(Path("/dev/full").exists(), "this system has no /dev/full")
 def test_output_that_cannot_be_written_is_said(team: str) -> None:
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(

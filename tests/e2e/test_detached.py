@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.e2e.test_in_other_terminals import FIRST, demo, leave, needs, shell_line
+from tests.e2e.test_in_other_terminals import FIRST, demo, leave, shell_line
 from tests.support.hostile import acts
+from tests.support.needs import needs
 from tests.support.terminal import Terminal, usual_environment
 
 __all__ = ["demo"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -13,6 +12,7 @@ import pytest
 
 from tests.e2e.office import Office
 from tests.support.hostile import HOSTILE, MARK, ORDINARY, acts
+from tests.support.needs import needs
 from tests.support.terminal import PROGRAM, ROOT, usual_environment
 from tests.terminal.test_in_tmux import Tmux
 
@@ -95,7 +95,7 @@ def test_it_is_pasted_and_typed_without_harm(office: Office, start: int) -> None
         assert acts(ana.received) == []
 
 
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+@needs("tmux")
 def test_ordinary_text_of_every_script_stays_whole_and_the_columns_straight(
     office: Office, tmp_path: Path
 ) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,14 +18,10 @@ from pathlib import Path
 import pytest
 
 from breakthrough_tui.store.demo import throwaway_demo
+from tests.support.needs import needs
 from tests.support.terminal import ROOT, Terminal, usual_environment
 
 FIRST = "Ask the 5 slowest cases why"
-
-
-def needs(*commands: str) -> pytest.MarkDecorator:
-    missing = [command for command in commands if shutil.which(command) is None]
-    return pytest.mark.skipif(bool(missing), reason=f"{' and '.join(missing)} not installed")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import sqlite3
 import stat
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.processes import holders
+from tests.support.needs import needs
 from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
 
 GOAL = "Cut days to issue a building permit from 45 to 20"
@@ -105,7 +105,7 @@ def test_the_lines_of_cron_copy_it_and_look_after_it(host: Host) -> None:
     assert not [one for one in findings if one.get("grade") == "problem"], findings
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+@needs("systemd-analyze")
 def test_the_units_of_systemd_are_read_and_copy_it(host: Host, tmp_path: Path) -> None:
     [service] = blocks("service", "Copies by systemd")
     [timer] = blocks("timer", "Copies by systemd")
