@@ -107,9 +107,10 @@ class Store:
     def _commands_lately(self, actor: str, now: datetime) -> int:
         """How many changes somebody has made within the time that `check_pace` looks at."""
         [(count,)] = self.database.ask(
-            "SELECT COUNT(DISTINCT command) FROM event WHERE actor = ? AND at > ?",
+            "SELECT COUNT(DISTINCT command) FROM event WHERE actor = ? AND at > ? AND at <= ?",
             actor,
             EventRow.at.db_value(now - WITHIN),
+            EventRow.at.db_value(now),
         )
         return int(count)
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def killed(folder: Path, times: int, together: int) -> int:
         with closing(Store.open(str(team.path))) as store:
             assert lost(store, ledger) == set()
             whole(store)
-    again = Team(team.path, Clock())
+    again = Team(team.path, Clock(datetime.now(UTC)))
     again.add("after all that", by="cho")
     replayed(again, folder)
     checked(again)

@@ -75,3 +75,16 @@ def test_many_things_in_one_command_are_one_change(
     workspace.run("cho", cards.add, breakthrough=1, title="one more")
     with pytest.raises(TooMuch):
         workspace.run("cho", cards.add, breakthrough=1, title="one too many")
+
+
+def test_a_clock_that_is_set_back_holds_nobody_up(
+    workspace: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody had done before was then counted as done within the last minute, until its time came again."""
+    card = workspace.add("Call the depot", by="cho")
+    monkeypatch.setattr(limits, "COMMANDS", 3)
+    workspace.clock.advance(hours=2)
+    for number in range(3):
+        workspace.run("cho", cards.comment, card=card, text=f"{number}")
+    workspace.clock.advance(hours=-1)
+    workspace.run("cho", cards.comment, card=card, text="the clock is right now")
