@@ -99,11 +99,14 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(current)
             current, taken = "", 0
         while size > width:
-            # A wide letter may not fit into a width of one cell.
-            head = set_cell_size(word, width).rstrip() or word[0]
+            # A wide letter may not fit into a width of one cell. The whole word is not looked at for each line: a
+            # description in Chinese may be one.
+            head = set_cell_size(word[: width * _MOST_CHARACTERS_A_CELL], width).rstrip() or word[0]
             lines.append(head)
             word = word[len(head) :]
-            size = cell_len(word)
+            size -= cell_len(head)
+            if size <= 2 * width:
+                size = cell_len(word)
         current, taken = (f"{current} {word}", taken + 1 + size) if current else (word, size)
     lines.append(current)
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -92,3 +93,13 @@ def test_words_are_wrapped_and_long_ones_broken() -> None:
 @given(TEXTS, st.integers(2, 20))
 def test_wrapped_lines_fit(text: str, width: int) -> None:
     assert all(cell_len(part) <= width for part in wrap(text, width))
+
+
+@pytest.mark.parametrize("text", ["窓" * 20_000, "x" * 100_000], ids=["wide", "narrow"])
+def test_a_page_without_a_space_is_wrapped_at_once(text: str) -> None:
+    """As a description in Chinese is: it took ten seconds, on everybody's screen who opened it."""
+    begun = process_time()
+    lines = wrap(text, 40)
+    assert process_time() - begun < 1
+    assert "".join(lines) == text
+    assert {cell_len(part) for part in lines} == {40}
