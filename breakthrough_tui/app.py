@@ -25,6 +25,8 @@ from breakthrough_tui.widgets.looks import EVERYTHING, Looks
 _AGAIN_WITHIN = 3.0
 """Seconds within which a second ctrl+c leaves."""
 
+_SOON = ("breakthrough_tui.store.commands.undo", "breakthrough_tui.widgets.fields")
+"""What no first paint needs and one of the first keys may: undo, and the fields of most dialogs."""
 
 _RESTORED = "The database was restored from a copy. This is what was in it."
 
@@ -195,7 +197,7 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         ]
         if self._on_shown is not None:
             self.call_after_refresh(self._on_shown)
-        self.call_after_refresh(self.session.warm)
+        self.call_after_refresh(self.session.warm, _SOON)
         if self.session.drafts:
             self.call_after_refresh(self._tell_of_drafts)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breakthrough_tui.domain.closing import at_its_end
@@ -365,9 +366,10 @@ class Session:
         except BreakthroughError as error:
             self._say_trouble(error)
 
-    def warm(self) -> None:
-        """After the first paint: have ready what the next keys may need; asks and waits for nothing."""
-        self.threads.write(_warm)
+    def warm(self, modules: Sequence[str]) -> None:
+        """After the first paint: import what the next keys may need; asks and waits for nothing."""
+        for name in modules:
+            self.threads.write(import_module, name)
 
     async def look(self) -> None:
         """Look for news once, and tell the screens if there is any."""
@@ -482,8 +484,3 @@ class Session:
         if error is not None or self._in_trouble:
             self.on_trouble(error)
         self._in_trouble = error is not None
-
-
-def _warm() -> None:
-    """Import what no first paint needs before a key asks for it."""
-    import breakthrough_tui.store.commands.undo  # noqa: F401

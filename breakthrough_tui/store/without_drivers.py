@@ -17,7 +17,7 @@ _DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqli
 @contextmanager
 def without_drivers() -> Iterator[None]:
     """While this is open an `import` of a database driver that is not loaded yet finds nothing."""
-    with _in_place_of(dict.fromkeys(_DRIVERS)):
+    with in_place_of(dict.fromkeys(_DRIVERS)):
         yield
 
 
@@ -32,7 +32,7 @@ def seldom_used_later() -> Iterator[None]:
     stand_ins["logging"].getLogger = _Log  # type: ignore[attr-defined]
     stand_ins["logging"].NullHandler = object  # type: ignore[attr-defined]
     stand_ins["logging"].DEBUG = 10  # type: ignore[attr-defined]  # asked for with every query
-    with _in_place_of(stand_ins):
+    with in_place_of(stand_ins):
         yield
 
 
@@ -74,7 +74,8 @@ def _is_class(thing: object) -> bool:
 
 
 @contextmanager
-def _in_place_of(stand_ins: Mapping[str, ModuleType | None]) -> Iterator[None]:
+def in_place_of(stand_ins: Mapping[str, ModuleType | None]) -> Iterator[None]:
+    """While this is open an `import` of what is not loaded yet finds what stands for it; None: nothing."""
     absent = [name for name in stand_ins if name not in sys.modules]
     for name in absent:
         sys.modules[name] = stand_ins[name]  # type: ignore[assignment]  # None is Python's own way to say 'not there'
