@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from peewee import Table as Plain
 
 from breakthrough_tui.domain.confidence import Confidence, Vote
 from breakthrough_tui.domain.course import PromiseKind, ProposalState
@@ -17,8 +15,6 @@ from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.fields import DayField, ExactField, InstantField, WordsField
-
-_proposal = Plain("proposal")
 
 _instant = InstantField().python_value
 _exact = ExactField().python_value
@@ -112,31 +108,19 @@ def read_promises(database: Database, breakthroughs: Collection[int]) -> dict[in
     return found
 
 
-def read_proposals(database: Database, condition: Any) -> dict[int, list[Proposal]]:
-    """By breakthrough the proposals that a condition on `proposal_columns` selects, the oldest first."""
-    t = _proposal.c
-    query = (
-        _proposal.select(
-            t.id,
-            t.breakthrough,
-            t.proposed_by,
-            t.proposed_at,
-            t.reason,
-            t.version,
-            t.sentence,
-            t.target,
-            t.report_back,
-            t.obstacle,
-            t.state,
-            t.answered_by,
-            t.answered_at,
-            t.note,
-        )
-        .where(condition)
-        .order_by(t.id)
+def read_proposals(
+    database: Database, condition: str, *values: Any, ids: Iterable[int] = ()
+) -> dict[int, list[Proposal]]:
+    """By breakthrough the proposals that a condition in SQL selects, the oldest first."""
+    rows = database.ask(
+        "SELECT id, breakthrough, proposed_by, proposed_at, reason, version, sentence, target,"
+        " report_back, obstacle, state, answered_by, answered_at, note"
+        f" FROM proposal WHERE {condition} ORDER BY id",
+        *values,
+        ids=ids,
     )
     found: dict[int, list[Proposal]] = defaultdict(list)
-    for row in database.rows(query.tuples()):
+    for row in rows:
         id_, here, by, at, reason, version, sentence, target, report_back, obstacle = row[:10]
         state, answered_by, answered_at, note = row[10:]
         found[here].append(
@@ -158,8 +142,3 @@ def read_proposals(database: Database, condition: Any) -> dict[int, list[Proposa
             )
         )
     return found
-
-
-def proposal_columns() -> Any:
-    """The columns of proposals, for conditions."""
-    return _proposal.c

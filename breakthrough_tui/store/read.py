@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from breakthrough_tui.domain.breakthrough import Visibility
@@ -12,12 +11,7 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Role, Workspace
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.tables import (
-    BreakthroughRow,
-    MembershipRow,
-    WorkspaceRow,
-)
-from breakthrough_tui.store.written import Question, slot
+from breakthrough_tui.store.tables import BreakthroughRow, WorkspaceRow
 
 
 @dataclass(slots=True)
@@ -26,6 +20,7 @@ class Read:
 
     database: Database
     now: datetime
+    _workspace: Workspace | None = None
 
     def rows(self, query: Any) -> list[tuple[Any, ...]]:
         """All rows of a query, as tuples."""
@@ -46,13 +41,13 @@ class Read:
         )
 
     def workspace(self) -> Workspace:
-        """The settings, or NotFound."""
-        workspace = self.workspace_or_none()
-        if workspace is None:
+        """The settings, asked once, or NotFound."""
+        self._workspace = self._workspace or self.workspace_or_none()
+        if self._workspace is None:
             raise NotFound(
                 "There is no workspace in this database yet.", "Make one: breakthrough init"
             )
-        return workspace
+        return self._workspace
 
     def workspace_position(self) -> int:
         """The position of the newest event of the workspace itself."""
@@ -65,49 +60,31 @@ class Read:
 
     def require_viewer(self, viewer: str) -> None:
         """NotAllowed for somebody who is not, or no longer, in the workspace."""
-        found = self.database.ask("SELECT left_on FROM person WHERE name = ?", viewer)
-        if found != [(None,)]:
+        if not self.database.ask("SELECT 1 FROM person WHERE name = ? AND left_on IS NULL", viewer):
             raise NotAllowed(
                 f"'{viewer}' is not in this workspace.", "Ask an administrator to add you."
             )
 
     def visible_to(self, viewer: str) -> Any:
-        """The condition on breakthroughs that this viewer may know of: open ones, and those that they are in."""
-        return _visible(viewer, self.moment().today)
+        """The condition on breakthroughs that this viewer may know of."""
+        return BreakthroughRow.id.in_(self.visible(viewer))
+
+    def visible(self, viewer: str) -> list[int]:
+        """The breakthroughs that this viewer may know of: open ones, and those that they are in."""
+        rows = self.database.ask(
+            "SELECT id FROM breakthrough WHERE visibility = ? OR id IN"
+            " (SELECT breakthrough FROM membership WHERE ended_at IS NULL AND (person = ?"
+            " OR role = ? AND stand_in = ? AND stand_in_until >= ?)) ORDER BY id",
+            Visibility.OPEN.value,
+            viewer,
+            Role.LEADER.value,
+            viewer,
+            self.moment().today.isoformat(),
+        )
+        return [found for (found,) in rows]
 
     def require_visible(self, viewer: str, breakthrough: int) -> None:
         """NotFound for a breakthrough that there is not, or that this viewer may not know of."""
         self.require_viewer(viewer)
-        if not self.asked(_one_visible(), viewer, breakthrough=breakthrough):
+        if breakthrough not in self.visible(viewer):
             raise NotFound("There is no such breakthrough.")
-
-    def asked(self, question: Question, viewer: str, **values: Any) -> list[tuple[Any, ...]]:
-        """All rows of a question with the condition of `visible`."""
-        today = self.moment().today.isoformat()
-        return self.database.answers(question, viewer=viewer, today=today, **values)
-
-
-def _visible(viewer: Any, today: Any) -> Any:
-    mine = MembershipRow.select(MembershipRow.breakthrough).where(
-        MembershipRow.ended_at.is_null()
-        & (
-            (MembershipRow.person == viewer)
-            | (
-                (MembershipRow.role == Role.LEADER)
-                & (MembershipRow.stand_in == viewer)
-                & (MembershipRow.stand_in_until >= today)
-            )
-        )
-    )
-    return (BreakthroughRow.visibility == Visibility.OPEN) | BreakthroughRow.id.in_(mine)
-
-
-def visible() -> Any:
-    """`visible_to` for a question that is asked by `asked`."""
-    return _visible(slot("viewer"), slot("today"))
-
-
-@cache
-def _one_visible() -> Question:
-    here = BreakthroughRow.id == slot("breakthrough")
-    return Question(BreakthroughRow.select(BreakthroughRow.id).where(here & visible()))

@@ -93,6 +93,17 @@ def selecting(model: type[peewee.Model]) -> tuple[str, tuple[tuple[str, Convert 
     )
 
 
+@cache
+def selecting_some(
+    model: type[peewee.Model], names: tuple[str, ...]
+) -> tuple[str, list[Convert | None]]:
+    """Some fields of a table, up to what follows FROM, and what they mean."""
+    fields = [model._meta.fields[name] for name in names]
+    columns = ", ".join(_name(field.column_name) for field in fields)
+    sql = f"SELECT {columns} FROM {_table(model)}"
+    return sql, [None if is_plain(field) else field.python_value for field in fields]
+
+
 def inserted(model: type[peewee.Model], row: Mapping[str, Any]) -> tuple[str, list[Any]]:
     """Insert one row; what it does not say is what the table says of it."""
     whole = {**_defaults(model), **row}

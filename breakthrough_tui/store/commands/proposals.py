@@ -20,7 +20,7 @@ from breakthrough_tui.store.commands.breakthroughs import (
     make_version,
 )
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.course_rows import proposal_columns, read_proposals
+from breakthrough_tui.store.course_rows import read_proposals
 from breakthrough_tui.store.tables import ObstacleRow
 from breakthrough_tui.store.write import Write
 
@@ -139,13 +139,12 @@ def _end(write: Write, action: Action, here: Proposal, state: ProposalState, not
 
 def _read(write: Write, proposal: int) -> Proposal:
     write.known("proposal", proposal)
-    (several,) = read_proposals(write.database, proposal_columns().id == proposal).values()
+    (several,) = read_proposals(write.database, "id = ?", proposal).values()
     return several[0]
 
 
 def _of(write: Write, breakthrough: int) -> list[Proposal]:
-    here = proposal_columns().breakthrough == breakthrough
-    return read_proposals(write.database, here)[breakthrough]
+    return read_proposals(write.database, "breakthrough = ?", breakthrough)[breakthrough]
 
 
 def _require_obstacle(write: Write, breakthrough: int, number: int) -> None:

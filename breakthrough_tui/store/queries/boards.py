@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
@@ -20,7 +19,6 @@ from breakthrough_tui.store.tables import (
     CommentRow,
     ObstacleRow,
 )
-from breakthrough_tui.store.written import Question, slot
 
 
 def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
@@ -29,13 +27,18 @@ def board(read: Read, *, viewer: str, breakthrough: int) -> Board:
     What was preparation left it at the launch, so only before that it is asked which those are.
     """
     read.require_visible(viewer, breakthrough)
-    [(position, phase)] = read.database.ask(
+    ((position, phase),) = read.database.ask(
         "SELECT position, phase FROM breakthrough WHERE id = ?", breakthrough
     )
     columns = _columns(read, breakthrough)
     cards: dict[int, list[Card]] = {column.id: [] for column in columns}
-    rows = read.database.answers(_present(), breakthrough=breakthrough)
-    found = _made(read, breakthrough, rows)
+    rows = read.database.rows_where(
+        CardRow,
+        _CARD,
+        'WHERE breakthrough = ? AND archived_at IS NULL ORDER BY "column", rank, id',
+        breakthrough,
+    )
+    found = _cards_of(read, breakthrough, rows)
     if Phase(phase).before_launch:
         found = with_preparing(read, breakthrough, found)
     for card in found:
@@ -77,7 +80,7 @@ def archived(read: Read, *, viewer: str, breakthrough: int) -> tuple[Card, ...]:
 def card_page(read: Read, *, viewer: str, card: int) -> CardPage:
     """Everything on one card."""
     row = _card_row(read, viewer, card)
-    found = _cards(read, row["breakthrough"], CardRow.id == card)
+    found = _cards(read, row["breakthrough"], CardRow.id == card, CardRow.id)
     return CardPage(
         card=found[0],
         description=row["description"],
@@ -132,60 +135,45 @@ def _highest(read: Read, breakthrough: int, code: str) -> str:
 
 
 def _columns(read: Read, breakthrough: int) -> tuple[Column, ...]:
-    rows = read.database.answers(_columns_question(), breakthrough=breakthrough)
+    rows = read.database.rows_where(
+        ColumnRow,
+        ("id", "name", "kind", "rank", "limit"),
+        "WHERE breakthrough = ? AND archived_at IS NULL ORDER BY rank, id",
+        breakthrough,
+    )
     return tuple(Column(*values) for values in rows)
 
 
-@cache
-def _columns_question() -> Question:
-    here = ColumnRow.breakthrough == slot("breakthrough")
-    return Question(
-        ColumnRow.select(
-            ColumnRow.id, ColumnRow.name, ColumnRow.kind, ColumnRow.rank, ColumnRow.limit
-        )
-        .where(here & ColumnRow.archived_at.is_null())
-        .order_by(ColumnRow.rank, ColumnRow.id)
-    )
-
-
-@cache
-def _present() -> Question:
-    here = CardRow.breakthrough == slot("breakthrough")
-    return Question(_select(here & CardRow.archived_at.is_null()))
-
-
 def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[Card]:
-    return _made(read, breakthrough, read.rows(_select(condition, *order)))
+    """The cards that a condition selects."""
+    query = CardRow.select(*(getattr(CardRow, name) for name in _CARD)).where(condition)
+    return _cards_of(read, breakthrough, read.rows(query.order_by(*order).tuples()))
 
 
-def _select(condition: Any, *order: Any) -> Any:
-    return (
-        CardRow.select(
-            CardRow.id,
-            CardRow.number,
-            CardRow.title,
-            CardRow.column,
-            CardRow.rank,
-            CardRow.owner,
-            CardRow.due,
-            CardRow.labels,
-            CardRow.done_at,
-            CardRow.archived_at.is_null(False),
-        )
-        .where(condition)
-        .order_by(*(order or (CardRow.column, CardRow.rank, CardRow.id)))
-        .tuples()
-    )
+_CARD = (
+    "id",
+    "number",
+    "title",
+    "column",
+    "rank",
+    "owner",
+    "due",
+    "labels",
+    "done_at",
+    "archived_at",
+)
 
 
-def _made(read: Read, breakthrough: int, rows: list[tuple[Any, ...]]) -> list[Card]:
-    """Few cards have a checklist or were declined help: a query each for those costs less than two joins."""
+def _cards_of(read: Read, breakthrough: int, rows: list[Any]) -> list[Card]:
+    """Cards from rows of `_CARD`.
+
+    Few have a checklist or were declined help: a query each for those costs less than two joins.
+    """
     checked, no_help = _checked(read, breakthrough), _without_help(read, breakthrough)
     return all_of(
         Card,
         (
-            # SQLite has no truth values: what is computed comes back as 0 and 1.
-            (*row[:9], *checked.get(row[0], (0, 0)), row[0] in no_help, row[9] == 1, False)
+            (*row[:9], *checked.get(row[0], (0, 0)), row[0] in no_help, row[9] is not None, False)
             for row in rows
         ),
     )
@@ -194,9 +182,9 @@ def _made(read: Read, breakthrough: int, rows: list[tuple[Any, ...]]) -> list[Ca
 def _checked(read: Read, breakthrough: int) -> dict[int, tuple[int, int]]:
     """Of each card with a checklist how many of its items are done, and how many there are."""
     rows = read.database.ask(
-        "SELECT i.card, COUNT(*) FILTER (WHERE i.done), COUNT(*) FROM checklist_item i"
-        " JOIN card c ON i.card = c.id WHERE i.archived_at IS NULL AND c.breakthrough = ?"
-        " GROUP BY i.card",
+        "SELECT item.card, COUNT(*) FILTER (WHERE item.done), COUNT(*) FROM checklist_item item"
+        " JOIN card ON card.id = item.card"
+        " WHERE item.archived_at IS NULL AND card.breakthrough = ? GROUP BY item.card",
         breakthrough,
     )
     return {card: (done, total) for card, done, total in rows}
@@ -205,10 +193,11 @@ def _checked(read: Read, breakthrough: int) -> dict[int, tuple[int, int]]:
 def _without_help(read: Read, breakthrough: int) -> set[int]:
     """The cards that a declined obstacle stops, and whose owner has not changed them since."""
     rows = read.database.ask(
-        "SELECT oc.card FROM obstacle_card oc JOIN obstacle o ON oc.obstacle = o.id"
-        " JOIN answer a ON a.obstacle = o.id JOIN card c ON oc.card = c.id"
-        " WHERE o.breakthrough = ? AND o.state = ? AND oc.stops"
-        " AND (c.owner_changed_at IS NULL OR c.owner_changed_at < a.at)",
+        "SELECT stopped.card FROM obstacle JOIN answer ON answer.obstacle = obstacle.id"
+        " JOIN obstacle_card stopped ON stopped.obstacle = obstacle.id"
+        " JOIN card ON card.id = stopped.card"
+        " WHERE obstacle.breakthrough = ? AND obstacle.state = ? AND stopped.stops"
+        " AND (card.owner_changed_at IS NULL OR card.owner_changed_at < answer.at)",
         breakthrough,
         ObstacleState.DECLINED.value,
     )
@@ -216,11 +205,11 @@ def _without_help(read: Read, breakthrough: int) -> set[int]:
 
 
 def _card_row(read: Read, viewer: str, card: int) -> dict[str, Any]:
-    rows = list(read.database.run(CardRow.select().where(CardRow.id == card).dicts()))
-    if not rows:
+    row = read.database.by_key(CardRow, card)
+    if row is None:
         raise NotFound("There is no such action item.")
-    read.require_visible(viewer, rows[0]["breakthrough"])
-    return dict(rows[0])
+    read.require_visible(viewer, row["breakthrough"])
+    return row
 
 
 def _checklist(read: Read, card: int) -> tuple[ChecklistItem, ...]:

@@ -56,17 +56,8 @@ def proposals(read: Read, ids: Collection[int]) -> dict[int, list[Proposal]]:
     """The open proposals, the oldest first."""
     if not ids:
         return defaultdict(list)
-    here = read.database.ask(
-        "SELECT 1 FROM proposal WHERE breakthrough IN (:ids) AND state = ? LIMIT 1",
-        ProposalState.OPEN.value,
-        ids=ids,
-    )
-    if not here:  # nearly always: an open one does not stay so
-        return defaultdict(list)
-    t = course_rows.proposal_columns()
-    return course_rows.read_proposals(
-        read.database, t.breakthrough.in_(list(ids)) & (t.state == ProposalState.OPEN.value)
-    )
+    open_ones = "breakthrough IN (:ids) AND state = ?"
+    return course_rows.read_proposals(read.database, open_ones, ProposalState.OPEN.value, ids=ids)
 
 
 def finished(read: Read, ids: Collection[int]) -> dict[int, int]:

@@ -78,7 +78,7 @@ def page(read: Read, *, viewer: str, breakthrough: int) -> GoalPage:
     """Everything that belongs to a goal."""
     read.require_visible(viewer, breakthrough)
     here = [breakthrough]
-    proposed = course_rows.proposal_columns().breakthrough == breakthrough
+    proposed = course_rows.read_proposals(read.database, "breakthrough = ?", breakthrough)
     leaders = MembershipRow.select(MembershipRow.person).where(
         (MembershipRow.breakthrough == breakthrough)
         & (MembershipRow.role == Role.LEADER)
@@ -91,7 +91,7 @@ def page(read: Read, *, viewer: str, breakthrough: int) -> GoalPage:
         versions=versions(read, viewer=viewer, breakthrough=breakthrough),
         answers=tuple(course_rows.read_answers_to_questions(read.database, here)[breakthrough]),
         votes=tuple(course_rows.read_votes(read.database, here).get(breakthrough, ())),
-        proposals=tuple(course_rows.read_proposals(read.database, proposed)[breakthrough]),
+        proposals=tuple(proposed[breakthrough]),
         obstacles=read_obstacles(read.database, ObstacleRow.breakthrough == breakthrough),
         here_last=dict(read.rows(last.tuples())),
         finished=course_marks.finished(read, here).get(breakthrough, 0),

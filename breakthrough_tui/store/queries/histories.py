@@ -8,8 +8,8 @@ from typing import Any
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.store.event_rows import as_seen_by, event_of, select_events
-from breakthrough_tui.store.read import Read, visible
-from breakthrough_tui.store.tables import BreakthroughRow, EventRow
+from breakthrough_tui.store.read import Read
+from breakthrough_tui.store.tables import EventRow
 from breakthrough_tui.store.written import Question, slots, spread
 
 _WORKSPACE = 0
@@ -123,12 +123,7 @@ def _base36(number: int) -> str:
 
 
 def _positions(read: Read, viewer: str) -> dict[int, int]:
-    rows: Any = read.asked(_positions_question(), viewer)
-    return {_WORKSPACE: read.workspace_position(), **dict(rows)}
-
-
-@cache
-def _positions_question() -> Question:
-    return Question(
-        BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.position).where(visible())
+    rows = read.database.ask(
+        "SELECT id, position FROM breakthrough WHERE id IN (:ids)", ids=read.visible(viewer)
     )
+    return {_WORKSPACE: read.workspace_position(), **dict(rows)}

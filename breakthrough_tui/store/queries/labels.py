@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from breakthrough_tui.domain.labels import Label
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import LabelRow
-from breakthrough_tui.store.written import Question, slot
 
 
 def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
@@ -18,13 +15,11 @@ def labels(read: Read, *, viewer: str, breakthrough: int) -> dict[str, Label]:
 
 def labels_of(read: Read, breakthrough: int) -> dict[str, Label]:
     """The same for whoever may see them."""
-    rows = read.database.answers(_question(), breakthrough=breakthrough)
+    rows = read.database.rows_where(
+        LabelRow,
+        ("id", "tag", "name", "colour"),
+        "WHERE breakthrough = ? AND archived_at IS NULL",
+        breakthrough,
+    )
     found = (Label(*values) for values in rows)
     return {label.tag: label for label in sorted(found, key=lambda label: label.tag)}
-
-
-@cache
-def _question() -> Question:
-    here = LabelRow.breakthrough == slot("breakthrough")
-    columns = LabelRow.id, LabelRow.tag, LabelRow.name, LabelRow.colour
-    return Question(LabelRow.select(*columns).where(here & LabelRow.archived_at.is_null()))

@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from peewee import JOIN, fn
-
-from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, direction_of
+from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, direction_of
 from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.errors import NotFound
@@ -24,13 +21,12 @@ from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.store.fields import day_of, instant_of
 from breakthrough_tui.store.obstacle_rows import current_obstacles
 from breakthrough_tui.store.queries import course_marks
-from breakthrough_tui.store.read import Read, visible
+from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
     GoalRow,
     MeasureRow,
 )
-from breakthrough_tui.store.written import Question, slot
 
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 
@@ -38,7 +34,8 @@ _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 def overview(read: Read, *, viewer: str, breakthrough: int) -> Overview:
     """One breakthrough at a glance; NotFound if this viewer may not know of it."""
     read.require_viewer(viewer)
-    found = _overviews(read, viewer, breakthrough)
+    visible = read.visible(viewer)
+    found = _overviews(read, viewer, [breakthrough] if breakthrough in visible else [])
     if not found:
         raise NotFound("There is no such breakthrough.")
     return found[0]
@@ -52,7 +49,7 @@ def portfolio(read: Read, *, viewer: str) -> tuple[Overview, ...]:
         here = found.breakthrough
         return here.phase.over, not found.roles(viewer), here.id
 
-    return tuple(sorted(_overviews(read, viewer, None), key=key))
+    return tuple(sorted(_overviews(read, viewer, read.visible(viewer)), key=key))
 
 
 def goal_of(values: Sequence[Any]) -> Goal:
@@ -96,31 +93,17 @@ def goal_columns() -> tuple[Any, ...]:
     )
 
 
-def ending_columns() -> tuple[Any, ...]:
-    """The columns for `ending_of`, of breakthroughs."""
-    return (
-        BreakthroughRow.outcome,
-        BreakthroughRow.closing_note,
-        BreakthroughRow.reported_on,
-        BreakthroughRow.closed_on,
-        BreakthroughRow.path,
-        BreakthroughRow.remeasure_on,
-        BreakthroughRow.came_from,
-    )
-
-
 def ending_of(values: Sequence[Any]) -> Ending:
-    """One row of `ending_columns`."""
+    """The values of `_ENDING`."""
     outcome, note, *rest = values
     return Ending(outcome, note or "", *rest)
 
 
-def _overviews(read: Read, viewer: str, one: int | None) -> list[Overview]:
+def _overviews(read: Read, viewer: str, ids: list[int]) -> list[Overview]:
     """A fixed number of queries, however many breakthroughs there are."""
-    breakthroughs, measures, endings = _breakthroughs(read, viewer, one)
-    ids = [here.id for here in breakthroughs]
     if not ids:
         return []
+    breakthroughs, measures, endings = _breakthroughs(read, ids)
     members = _members(read, ids)
     readings = _readings(read, [measure for measure, _ in measures.values()])
     obstacles, ended = _obstacles(read, ids)
@@ -166,66 +149,27 @@ def _overviews(read: Read, viewer: str, one: int | None) -> list[Overview]:
     ]
 
 
-@cache
-def _question(one: bool) -> Question:
-    newest = (
-        GoalRow.select(GoalRow.breakthrough.alias("of"), fn.MAX(GoalRow.version).alias("version"))
-        .group_by(GoalRow.breakthrough)
-        .alias("newest")
-    )
-    query = (
-        BreakthroughRow.select(
-            BreakthroughRow.id,
-            BreakthroughRow.code,
-            BreakthroughRow.phase,
-            BreakthroughRow.visibility,
-            BreakthroughRow.launch_on,
-            BreakthroughRow.launched_on,
-            BreakthroughRow.created_by,
-            BreakthroughRow.position,
-            BreakthroughRow.backup_name,
-            BreakthroughRow.backup_contact,
-            BreakthroughRow.checkin_weekday,
-            BreakthroughRow.checkin_at,
-            GoalRow.measure,
-            MeasureRow.rhythm,
-            *ending_columns(),
-            *goal_columns(),
-        )
-        .join(GoalRow, on=GoalRow.breakthrough == BreakthroughRow.id)
-        .join(
-            newest,
-            on=(newest.c.of == GoalRow.breakthrough) & (newest.c.version == GoalRow.version),
-        )
-        .join(MeasureRow, JOIN.LEFT_OUTER, on=GoalRow.measure == MeasureRow.id)
-        .where(visible())
-        .order_by(BreakthroughRow.id)
-    )
-    if one:
-        query = query.where(BreakthroughRow.id == slot("breakthrough"))
-    return Question(query)
-
-
 def _breakthroughs(
-    read: Read, viewer: str, one: int | None
+    read: Read, ids: list[int]
 ) -> tuple[list[Breakthrough], dict[int, tuple[int, int]], dict[int, Ending]]:
-    rows = read.asked(_question(one is not None), viewer, breakthrough=one)
+    """With the goal in force; by breakthrough its measure with how often that is read, and how it ended."""
+    goals, measures = _goals(read, ids)
     found = []
-    measures: dict[int, tuple[int, int]] = {}
     endings: dict[int, Ending] = {}
-    for values in rows:
-        number, code, phase, visibility, launch_on, launched_on, by, position = values[:8]
-        backup, contact, weekday, checkin_at, measure, rhythm = values[8:14]
-        if measure is not None:
-            measures[number] = (measure, rhythm)
-        endings[number] = ending_of(values[14:21])
+    names = (*_BREAKTHROUGH, *_ENDING)
+    for row in read.database.rows_where(
+        BreakthroughRow, names, "WHERE id IN (:ids) ORDER BY id", ids=goals
+    ):
+        number, code, phase, visibility, launch_on, launched_on, by, position = row[:8]
+        backup, contact, weekday, checkin_at = row[8:12]
+        endings[number] = ending_of(row[12:])
         found.append(
             Breakthrough(
                 id=number,
                 code=code,
-                phase=Phase(phase),
+                phase=phase,
                 visibility=visibility,
-                goal=goal_of(values[21:]),
+                goal=goals[number],
                 launch_on=launch_on,
                 launched_on=launched_on,
                 created_by=by,
@@ -237,6 +181,70 @@ def _breakthroughs(
             )
         )
     return found, measures, endings
+
+
+_BREAKTHROUGH = (
+    "id",
+    "code",
+    "phase",
+    "visibility",
+    "launch_on",
+    "launched_on",
+    "created_by",
+    "position",
+    "backup_name",
+    "backup_contact",
+    "checkin_weekday",
+    "checkin_at",
+)
+_ENDING = (
+    "outcome",
+    "closing_note",
+    "reported_on",
+    "closed_on",
+    "path",
+    "remeasure_on",
+    "came_from",
+)
+
+
+def _goals(read: Read, ids: list[int]) -> tuple[dict[int, Goal], dict[int, tuple[int, int]]]:
+    """By breakthrough the goal in force, and its measure with how often that is read."""
+    rows = read.database.rows_where(
+        GoalRow,
+        ("breakthrough", "measure", *_GOAL_TO_SHORT, *_GOAL_FROM_BASELINE),
+        "JOIN (SELECT breakthrough AS here, MAX(version) AS newest FROM goal GROUP BY breakthrough)"
+        " ON breakthrough = here AND version = newest WHERE breakthrough IN (:ids)",
+        ids=ids,
+    )
+    used = {row[1] for row in rows if row[1] is not None}
+    named = {
+        id_: (name, unit, rhythm)
+        for id_, name, unit, rhythm in read.database.ask(
+            "SELECT id, name, unit, rhythm FROM measure WHERE id IN (:ids)", ids=used
+        )
+    }
+    goals: dict[int, Goal] = {}
+    measures: dict[int, tuple[int, int]] = {}
+    for breakthrough, measure, *values in rows:
+        name, unit, rhythm = named.get(measure, ("", "", DEFAULT_RHYTHM))
+        goals[breakthrough] = goal_of((*values[:3], name, unit, *values[3:]))
+        if measure is not None:
+            measures[breakthrough] = (measure, rhythm)
+    return goals, measures
+
+
+_GOAL_TO_SHORT = ("sentence", "version", "short")
+_GOAL_FROM_BASELINE = (
+    "baseline",
+    "baseline_on",
+    "baseline_source",
+    "target",
+    "report_back",
+    "reason",
+    "set_by",
+    "set_at",
+)
 
 
 def _members(read: Read, ids: list[int]) -> dict[int, list[Membership]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from breakthrough_tui.domain.people import Membership, Person
 from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.read import Read
@@ -16,10 +14,9 @@ def people(read: Read, *, viewer: str, left: bool = False) -> tuple[Person, ...]
     How somebody is reached stands there for themselves, and for administrators, who may change it.
     """
     read.require_viewer(viewer)
-    query = _persons().order_by(PersonRow.name)
-    if not left:
-        query = query.where(PersonRow.left_on.is_null())
-    found = [Person(*values) for values in read.rows(query)]
+    which = "" if left else "WHERE left_on IS NULL"
+    rows = read.database.rows_where(PersonRow, _PERSON, f"{which} ORDER BY name")
+    found = [Person(*values) for values in rows]
     if not any(person.administrator for person in found if person.name == viewer):
         found = [one if one.name == viewer else replace(one, address="") for one in found]
     return tuple(found)
@@ -43,21 +40,20 @@ def members(read: Read, *, viewer: str, breakthrough: int) -> tuple[Membership, 
 
 def person_of_login(read: Read, *, login: str) -> Person | None:
     """Who has this login; without one so marked, who has it as short name and no login of their own."""
-    query = _persons().where(
-        PersonRow.left_on.is_null()
-        & (
-            (PersonRow.login == login)
-            | (PersonRow.login.is_null() & (PersonRow.name == login.lower()))
-        )
+    rows = read.database.rows_where(
+        PersonRow,
+        _PERSON,
+        "WHERE left_on IS NULL AND (login = ? OR login IS NULL AND name = ?)",
+        login,
+        login.lower(),
     )
-    found = [Person(*values) for values in read.rows(query)]
+    found = [Person(*values) for values in rows]
     return next((person for person in found if person.login == login), found[0] if found else None)
 
 
 def person_named(read: Read, *, name: str) -> Person | None:
     """Somebody by short name, if they are here."""
-    query = _persons().where((PersonRow.name == name) & PersonRow.left_on.is_null())
-    rows = read.rows(query)
+    rows = read.database.rows_where(PersonRow, _PERSON, "WHERE name = ? AND left_on IS NULL", name)
     return Person(*rows[0]) if rows else None
 
 
@@ -69,12 +65,5 @@ def administrators(read: Read) -> tuple[str, ...]:
     return tuple(name for (name,) in read.rows(query.order_by(PersonRow.name).tuples()))
 
 
-def _persons() -> Any:
-    return PersonRow.select(
-        PersonRow.name,
-        PersonRow.full_name,
-        PersonRow.login,
-        PersonRow.address,
-        PersonRow.administrator,
-        PersonRow.left_on,
-    ).tuples()
+_PERSON = ("name", "full_name", "login", "address", "administrator", "left_on")
+"""The fields of a `Person`, in their order."""

@@ -10,10 +10,9 @@ from breakthrough_tui.store.tables import DraftRow, PreferenceRow
 
 def preferences(read: Read, *, viewer: str) -> dict[str, Any]:
     """All preferences of the viewer by key."""
-    query = PreferenceRow.select(PreferenceRow.key, PreferenceRow.value).where(
-        PreferenceRow.person == viewer
+    return dict(
+        read.database.rows_where(PreferenceRow, ("key", "value"), "WHERE person = ?", viewer)
     )
-    return dict(read.rows(query.tuples()))
 
 
 def drafts(read: Read, *, viewer: str) -> dict[str, str]:
