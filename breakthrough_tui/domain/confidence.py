@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
-from statistics import median
 
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.numbers import show_number
@@ -109,6 +108,8 @@ def summed(on_screen: Sequence[int], on_paper: Sequence[int]) -> Confidence | No
     if not may_be_shown(len(on_screen), len(on_paper)):
         return None
     values = sorted([*on_screen, *on_paper])
+    from statistics import median
+
     return Confidence(Decimal(str(median(values))).normalize(), values[0], values[-1])
 
 

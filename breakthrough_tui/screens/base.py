@@ -76,6 +76,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.stale = True
         """Whether the data is newer than what is drawn; such a screen reads anew when it is shown."""
         self._begun: set[asyncio.Event] = set()
+        self._was_shown = False
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -224,8 +225,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         if self.stale:
             self.spawn(self.refresh_data())
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Shown again: name the keys as they are now, and read what changed meanwhile."""
+        # What is shown for the first time was styled as it was mounted. Textual would style all of it once more.
+        event.refresh_styles, self._was_shown = self._was_shown, True
         if self.keys != self._keys_named:
             self._keys_named = self.keys
             self.keys_changed()

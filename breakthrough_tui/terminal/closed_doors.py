@@ -20,6 +20,11 @@ KEPT_ACTIONS = frozenset({"focus_next", "focus_previous"})
 class ClosedDoors(App[ReturnType], inherit_bindings=False):
     """An app whose screens can do what they offer, and nothing else."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Nothing here pops up or hovers: no screen needs the two widgets that wait for it.
+        self._disable_notifications = self._disable_tooltips = True
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None: the palette would offer a screenshot."""
         return ()

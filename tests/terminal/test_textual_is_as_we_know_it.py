@@ -1,5 +1,5 @@
-"""The driver overrides and uses what Textual keeps private. When Textual changes that, these fail: read it again,
-mend `terminal/driver.py`, then put the new sums here."""
+"""The driver, and some of the start, override and use what Textual keeps private. When Textual changes that, these
+fail: read it again, mend what uses it, then put the new sums here."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.strip import Strip
 
 from breakthrough_tui.terminal.driver import LineDriver
@@ -51,6 +52,8 @@ _KNOWN: dict[Callable[..., Any], str] = {
     App._display: "4b78dff6669a455c",
     App._begin_update: "74b869c65286249f",
     App._set_pointer_shape: "55b4485417c4e48d",
+    Screen._extend_compose: "b80043bc2e09b886",
+    Screen._on_screen_resume: "f39caa8ec4424d3c",
 }
 
 _OVERRIDDEN = (

@@ -261,9 +261,8 @@ class MeetingsScreen(ListScreen, MeetingActions):
         if wait is not None and self.is_attached:
             self._minute_timer = self.set_timer(wait + _SPARE, self._minute)
 
-    def on_screen_resume(self) -> None:
-        """Shown again: minutes may have passed."""
-        super().on_screen_resume()
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Shown again: minutes may have passed. Textual calls that of the base by itself."""
         if self.is_attached and not self.stale:
             self._minute()
 
