@@ -64,12 +64,12 @@ def _open(what: OpenApp) -> int:
         raise BreakthroughError(
             "The screens need a terminal.", f"'{PROGRAM} --help' lists the verbs that need none."
         )
-    gc.enable()
     from breakthrough_tui.terminal.surroundings import tidy
 
     tidy()
     from breakthrough_tui.start import open_screens
 
+    gc.enable()  # only now: what was imported stays
     return open_screens(what.address, what.as_name, what.code, demo=what.demo, forced=what.forced)
 
 

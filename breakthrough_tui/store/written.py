@@ -66,12 +66,13 @@ def converted(rows: list[Any], converters: list[Convert | None]) -> list[Any]:
     """The rows as Python means them. Only what needs it is converted, which is what makes it fast."""
     if not any(converters):
         return rows
-    columns = (
-        map(itemgetter(index), rows)
-        if convert is None
-        else map(convert, map(itemgetter(index), rows))
-        for index, convert in enumerate(converters)
-    )
+    columns: list[Iterable[Any]] = []
+    for index, convert in enumerate(converters):
+        values = map(itemgetter(index), rows)
+        if convert is None:
+            columns.append(values)
+        else:
+            columns.append([None if each is None else convert(each) for each in values])
     return list(zip(*columns, strict=True))
 
 

@@ -159,6 +159,7 @@ SELDOM_USED = {
     "inspect",
     "logging",
     "socket",
+    "statistics",
     "uuid",
     "psycopg",
 }

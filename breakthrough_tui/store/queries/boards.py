@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
@@ -145,38 +146,34 @@ def _columns(read: Read, breakthrough: int) -> tuple[Column, ...]:
 
 
 def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[Card]:
-    """The cards that a condition selects."""
-    query = CardRow.select(*(getattr(CardRow, name) for name in _CARD)).where(condition)
-    return _cards_of(read, breakthrough, read.rows(query.order_by(*order).tuples()))
+    """The cards that a condition selects, archived or not."""
+    names = (*_CARD, "archived_at")
+    query = CardRow.select(*(getattr(CardRow, name) for name in names)).where(condition)
+    rows = read.rows(query.order_by(*order).tuples())
+    gone = {row[0] for row in rows if row[-1] is not None}
+    return _cards_of(read, breakthrough, [row[:-1] for row in rows], gone)
 
 
-_CARD = (
-    "id",
-    "number",
-    "title",
-    "column",
-    "rank",
-    "owner",
-    "due",
-    "labels",
-    "done_at",
-    "archived_at",
-)
+_CARD = ("id", "number", "title", "column", "rank", "owner", "due", "labels", "done_at")
+"""What of a card stands in its own row, in the order of its fields. The rest is in `_NOTHING_MORE`."""
+
+_NOTHING_MORE = (0, 0, False, False, False)
+"""No checklist, not declined help, not archived, not of the preparation: as most cards are."""
 
 
-def _cards_of(read: Read, breakthrough: int, rows: list[Any]) -> list[Card]:
+def _cards_of(
+    read: Read, breakthrough: int, rows: list[tuple[Any, ...]], archived: Collection[int] = ()
+) -> list[Card]:
     """Cards from rows of `_CARD`.
 
     Few have a checklist or were declined help: a query each for those costs less than two joins.
     """
     checked, no_help = _checked(read, breakthrough), _without_help(read, breakthrough)
-    return all_of(
-        Card,
-        (
-            (*row[:9], *checked.get(row[0], (0, 0)), row[0] in no_help, row[9] is not None, False)
-            for row in rows
-        ),
-    )
+    more = {
+        card: (*checked.get(card, (0, 0)), card in no_help, card in archived, False)
+        for card in {*checked, *no_help, *archived}
+    }
+    return all_of(Card, ((*row, *more.get(row[0], _NOTHING_MORE)) for row in rows))
 
 
 def _checked(read: Read, breakthrough: int) -> dict[int, tuple[int, int]]:
