@@ -39,6 +39,7 @@ class Table(Model):
 
     class Meta:
         legacy_table_names = False
+        primary_key = False  # each table says its own; one of this would be copied, at length, for each
 
 
 class WorkspaceRow(Table):
