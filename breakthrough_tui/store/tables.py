@@ -39,7 +39,8 @@ class Table(Model):
 
     class Meta:
         legacy_table_names = False
-        primary_key = False  # each table says its own; one of this would be copied, at length, for each
+        # Each table says its own; one of this would be copied, at length, for each.
+        primary_key = False
 
 
 class WorkspaceRow(Table):

@@ -11,7 +11,14 @@ from tests.support.terminal import Terminal
 
 LIST = Path(__file__).parent / "imported_at_start.txt"
 
-NEVER = {"ssl", "textual.command", "textual.types", "textual.widgets._input", "mimetypes", "statistics"}
+NEVER = {
+    "ssl",
+    "textual.command",
+    "textual.types",
+    "textual.widgets._input",
+    "mimetypes",
+    "statistics",
+}
 """What Python and Textual bring along where nobody sees to it that they do not."""
 
 SCRIPT = r"""
