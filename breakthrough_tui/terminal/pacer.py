@@ -72,7 +72,7 @@ class Pacer:
         self._aged_at = 0.0
         self._busy: deque[tuple[int, float]] = deque()
         """What had arrived when, since the line was last idle."""
-        self._grown_at = 0.0
+        self._grown_at = self._raised_at = 0.0
 
     # Sending
 
@@ -179,9 +179,18 @@ class Pacer:
         total, since = self._busy[0]
         bytes_since, seconds = question.total - total, now - since
         if bytes_since >= 200 and (seconds > 0.05 or len(self._busy) > 4):
-            measured = bytes_since / max(seconds, 0.001)
-            self.rate = measured if self.rate is None else (self.rate + measured) / 2
-            self._grown_at = now
+            self._take_rate(bytes_since / max(seconds, 0.001), now)
+
+    def _take_rate(self, measured: float, now: float) -> None:
+        """Answers may come all at once after somebody stood still, so more is believed only little by little."""
+        self._grown_at = now
+        if self.rate is None:
+            self.rate = measured
+        elif measured < self.rate:
+            self.rate = min((self.rate + measured) / 2, 2 * measured)
+        elif now - self._raised_at > self.round_trip:
+            self._raised_at = now
+            self.rate = (self.rate + min(measured, 2 * self.rate)) / 2
 
     def _learn_window(self, question: _Question, took: float, now: float) -> None:
         if (

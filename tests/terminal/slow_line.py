@@ -26,6 +26,8 @@ class SlowLine:
         self._seconds_a_byte = 1 / bytes_a_second
         self._away = round_trip / 2
         self.answers = answers
+        self.stands_still = (0.0, 0.0)
+        """From when to when the program gets no processor: what happens there comes late, and all at once."""
         self._free_at = 0.0
         self._order = count()
         self._events: list[tuple[float, int, Callable[[], None]]] = []
@@ -33,7 +35,8 @@ class SlowLine:
 
     def at(self, moment: float, happens: Callable[[], None]) -> None:
         """Something that happens at the program's end of the line."""
-        heappush(self._events, (moment, next(self._order), happens))
+        begin, end = self.stands_still
+        self._at(end if begin <= moment < end else moment, happens)
 
     def key(self, moment: float, write: Callable[[], str]) -> None:
         """A key pressed at the terminal; the program writes its answer to it."""
@@ -45,6 +48,9 @@ class SlowLine:
             self.now, _, happens = heappop(self._events)
             happens()
             self._pump()
+
+    def _at(self, moment: float, happens: Callable[[], None]) -> None:
+        heappush(self._events, (moment, next(self._order), happens))
 
     def _pump(self) -> None:
         while text := self.line.next(self.now):
@@ -60,7 +66,7 @@ class SlowLine:
             arrives = start + len(text[:done].encode()) * self._seconds_a_byte + self._away
             if self.answers:
                 self.at(arrives + self._away, partial(self._answer, match[0]))
-        self.at(self._free_at + self._away, lambda: self._receive(text))
+        self._at(self._free_at + self._away, lambda: self._receive(text))
 
     def _answer(self, question: str) -> None:
         self.line.answered(question, self.now)

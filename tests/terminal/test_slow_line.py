@@ -75,6 +75,21 @@ def test_a_column_under_a_held_key_turns_pages_and_is_there_as_soon(bits: int) -
     assert longest <= ROUND_TRIP + 900 / (bits / 8)
 
 
+@pytest.mark.parametrize("bits", _GOALS)
+def test_a_program_that_stood_still_takes_the_line_for_no_faster_than_it_is(bits: int) -> None:
+    lates = []
+    for tenth in range(5, 20):
+        slow, board = _with_a_board(bits)
+        begin = slow.now + 3 + tenth / 10
+        slow.stands_still = (begin, begin + 0.4)
+        lates.append(_hold(slow, board, [1]))
+        assert _shows(slow, board)
+    print(
+        f"{bits // 1000} kbit/s, after 0.4 s of standing still: at most {max(lates) * 1000:.0f} ms"
+    )
+    assert max(lates) <= _GOALS[bits] + 0.25
+
+
 def test_while_a_key_is_held_one_sees_on_a_slow_line_where_the_cursor_is() -> None:
     slow, board = _with_a_board(8_000)
     _hold(slow, board, [1], 20)
