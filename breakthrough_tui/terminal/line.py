@@ -25,7 +25,10 @@ _FEW_ROWS = 8
 """A move of the cursor changes no more rows; a change of more is begun at once, since it takes the line long."""
 
 _BEHIND_FOR = 0.5
-"""Seconds for which a line that was behind counts as that: a key that is held goes on."""
+"""Seconds for which a line that was behind counts as that, while a key is held."""
+
+_HELD_WITHIN = 0.15
+"""Seconds since the last change after which no key is held any more."""
 
 
 class Line:
@@ -116,7 +119,8 @@ class Line:
 
     def is_behind(self, now: float) -> bool:
         """Whether keys come faster than the line takes what they change."""
-        return self._behind_at is not None and now - self._behind_at < _BEHIND_FOR
+        is_held = now - self._wrote_at < _HELD_WITHIN
+        return is_held and self._behind_at is not None and now - self._behind_at < _BEHIND_FOR
 
     def expects_answers(self, now: float) -> bool:
         """Whether a question may still be answered: what comes when nobody reads is typed into the shell."""

@@ -109,6 +109,7 @@ def test_while_a_key_is_held_one_sees_on_a_slow_line_where_the_cursor_is() -> No
 def test_a_key_pressed_once_is_answered_at_once_however_slow_the_line() -> None:
     slow, board = _with_a_board(8_000)
     _hold(slow, board, [1], 20)
+    assert not slow.line.is_behind(slow.now)  # another press scrolls by one card
     slow.now += 5
     before, pressed = slow.arrived, slow.now
     slow.key(pressed, board.move)
