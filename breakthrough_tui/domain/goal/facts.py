@@ -39,19 +39,29 @@ _NO_PLACE = frozenset(
 )
 _FIGURE = re.compile(
     r"\b(?:from|to|below|under|by|between|down|up|at)(?: (?:about|under|over|below|above|at least|at most|only|zero"
-    r"|(?:less|more|fewer) than))? ?[£$€]?(?:[0-9]|zero\b|half\b)",
+    r"|(?:less|more|fewer) than))? ?[£$€]?(?:[0-9]|zero\b|half\b)"
+    r"|(?:: ?|\s)[£$€]?[0-9][0-9.,]*(?: ?%| [a-z]+)? ?(?:->|→|=>)|: ?[£$€]?[0-9][0-9.,]* to\b",
     re.I,
 )
 _COUNTED = re.compile(
     r"[a-z]+(?: back| out)? (?:at least |all )?[0-9][0-9,.]*(?: ?%| per ?cent)?(?: of(?: the)?(?: [0-9]+)?)? ",
     re.I,
 )
+_FROM_TO = re.compile(
+    r"^from [£$€]?[0-9][0-9.,]*(?: ?%| [a-z]+)? to [£$€]?(?:[0-9][0-9.,]*|zero\b) ?(?:(?:%|per ?cent\b|[a-z]+) of )?",
+    re.I,
+)
+"""'From 45 to 20 minutes of waiting time': as a rewrite says it, with what is counted behind the figures."""
+
 _NUMBER_OF = re.compile(
     r"^(?:(?:the|a|an|no|zero|fewer|less|ongoing)\s+)*"
     r"(?:(?:share|number|proportion|percentage|reduction|increase|improvement) (?:of|in) (?:the )?)?",
     re.I,
 )
 _DROPPED = RESULT_SIGNS | UP | DOWN | {"better", "soon", "down", "up", "is", "are", "be", "and"}
+_NOUNS = frozenset(("falls", "rises", "drops"))
+"""'Cut patient falls': behind a verb these are what is counted."""
+
 _LED = re.compile(r",?\s*\b(?:led|run|owned|headed) by .*$|,\s*(?:lead|leader|owner)\b.*$", re.I)
 _TO = re.compile(
     r"\b(?:to|below|under|above|over|reach|at least|at most|(?:less|fewer|more) than)"
@@ -150,7 +160,10 @@ def _measure(sentence: Sentence, place: str) -> str:
     Where it ends with a place, that is left to `place` if it is the same one.
     """
     said = _LED.sub("", predicate(sentence.rest)).strip(" .;,")
-    if counted := _COUNTED.match(said):
+    if turned := _FROM_TO.match(said):
+        measure = re.split(r"\s(?:by|across) |[;,]", said[turned.end() :], maxsplit=1)[0]
+        measure = measure.removeprefix("% ")
+    elif counted := _COUNTED.match(said):
         measure = said[counted.end() :]
     else:
         if figure := _FIGURE.search(said):
@@ -163,7 +176,8 @@ def _measure(sentence: Sentence, place: str) -> str:
         if not verb_led:
             ends = (at for at, word in enumerate(words) if at and word.lower() in RESULT_SIGNS)
             words = words[: next(ends, len(words))]
-        while words and words[-1].lower() in _DROPPED:
+        dropped = _DROPPED - _NOUNS if verb_led else _DROPPED
+        while words and words[-1].lower() in dropped:
             words = words[:-1]
         if not verb_led and any(base(word) in RESULT and not word.endswith("ed") for word in words):
             return ""

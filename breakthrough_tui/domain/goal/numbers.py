@@ -38,6 +38,7 @@ _FOREIGN = re.compile(rf"\b(?:{FOREIGN_NUMBERS})\b|[^\W_]*(?:halbieren|verdoppel
 _HOW = r"(?: (?:about|around|nearly|over|under|below|above|at least|at most|less than|more than|fewer than|only))?"
 _FROM = re.compile(rf"\b(?:from|von|de|da|dal|van){_HOW} ?[£$€]? ?$")
 _TO = re.compile(rf"(?:^|[\s%])(?:to|auf|à|a|al|naar){_HOW}(?: the)? ?[£$€]? ?$|^ ?(?:->|→|-|–) ?$")
+_ARROW = re.compile(r"(?:->|→|=>) ?[£$€]? ?$")
 _TO_END = re.compile(rf"\bto{_HOW} ?[£$€]? ?$")
 _FROM_END = re.compile(rf"\bfrom{_HOW} ?[£$€]? ?$")
 
@@ -148,7 +149,10 @@ def _pairs(rest: str, figures: list[Figure]) -> tuple[tuple[Figure, Figure], ...
         between = rest[first.end : second.start].lower()
         if len(between) > 48 or ";" in between:
             continue
-        if _FROM.search(before) and _TO.search(between):
+        listed = before.rstrip(" £$€").endswith(":")  # 'Days to issue a permit: 45 to 20'
+        if _ARROW.search(between) or (
+            (listed or _FROM.search(before)) and _TO.search(between)
+        ):
             pairs.append((first, second))
         elif between.rstrip().endswith(" instead of") or (
             _TO_END.search(before) and _FROM_END.search(between)
