@@ -54,9 +54,13 @@ def init(here: Here, args: Arguments) -> None:
 
 
 def new(here: Here, args: Arguments) -> None:
-    """Start a breakthrough."""
+    """Start a breakthrough. What is not given and stands in the sentence is read from it."""
+    from breakthrough_tui.domain.goal.filling import filled
+
     launch_on = None if args.launch is None else here.day(args.launch)
     report_back = None if args.report_back is None else here.day(args.report_back)
+    said = filled(args.goal, here.moment.today, launch_on)
+    report_back = report_back or said.report_back
     if launch_on is not None and report_back is None:
         report_back = launch_on + timedelta(days=_default_length())
     done = here.run(
@@ -68,10 +72,10 @@ def new(here: Here, args: Arguments) -> None:
         lead=None if args.lead is None else here.person(args.lead),
         facilitator=None if args.facilitator is None else here.person(args.facilitator),
         members=[here.person(name) for name in args.member or ()],
-        measure=args.measure or "",
-        unit=args.unit or "",
-        baseline=None if args.baseline is None else number(args.baseline),
-        target=None if args.target is None else number(args.target),
+        measure=said.measure if args.measure is None else args.measure,
+        unit=said.unit if args.unit is None else args.unit,
+        baseline=said.baseline if args.baseline is None else number(args.baseline),
+        target=said.target if args.target is None else number(args.target),
         launch_on=launch_on,
         report_back=report_back,
         came_from=None if args.came is None else here.by_code(args.came),

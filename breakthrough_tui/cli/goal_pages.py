@@ -82,7 +82,7 @@ _DATES = {"baseline_on": "baseline_on", "launch": "launch_on", "report_back": "r
 
 
 def set_goal(here: Here, args: Arguments) -> None:
-    """Change what is given, until the launch."""
+    """Change what is given, until the launch; a new sentence brings its numbers, where nobody set others."""
     fields: dict[str, Any] = {}
     for option, name in _SIMPLE.items():
         if (text := getattr(args, option)) is not None:
@@ -95,8 +95,24 @@ def set_goal(here: Here, args: Arguments) -> None:
             fields[name] = here.day_or_none(text)
     if not fields:
         raise WrongUsage("'breakthrough goal set' needs something to change.", "--target 20")
+    if "sentence" in fields:
+        fields = _read_from(here, fields) | fields
     here.run(breakthroughs.edit_goal, breakthrough=here.breakthrough, **fields)
     show(here, args)
+
+
+def _read_from(here: Here, fields: dict[str, Any]) -> dict[str, Any]:
+    from breakthrough_tui.domain.goal.filling import refilled
+
+    this = here.read(
+        overviews.overview, viewer=here.viewer, breakthrough=here.breakthrough
+    ).breakthrough
+    before = {
+        name: getattr(this.goal, name)
+        for name in ("measure", "unit", "baseline", "target", "report_back")
+    }
+    start = fields.get("launch_on", this.launch_on)
+    return refilled(before, this.goal.sentence, fields["sentence"], here.moment.today, start)
 
 
 def history(here: Here, args: Arguments) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from breakthrough_tui.domain.errors import BreakthroughError
@@ -57,20 +58,25 @@ class FirstRunScreen(ListScreen):
     async def _start(self) -> None:
         sentence = ""
         while True:
-            asked = await self.ask_dialog(_ask_sentence(sentence))
+            asked = await self.ask_dialog(_ask_sentence(sentence, self.session.moment.today))
             if asked is None:
                 return
             sentence = asked
             if self.session.workspace is not None or await self._found():
                 break
-        done = await self.session.do(breakthroughs.start, sentence=sentence)
+        from breakthrough_tui.domain.goal.filling import filled
+
+        said = filled(sentence, self.session.moment.today).given
+        done = await self.session.do(breakthroughs.start, sentence=sentence, **said)
         await self.session.reload()
         await self.session.choose(done.made("breakthrough"))
         await self.run_action("app.go('goal')")
         shown, overview = self.app.screen, self.session.overview
         if isinstance(shown, BaseScreen) and overview is not None:
             code = overview.breakthrough.code
-            shown.say(f"{code} is started. Here are its goal and team, on 1 its board.", Mood.GOOD)
+            read = "Its numbers are read from your sentence: e changes them." if said else ""
+            words = f"{code} is started. {read or 'Here are its goal and team.'} On 1 is its board."
+            shown.say(words, Mood.GOOD)
 
     async def _areas(self) -> None:
         """The figures come before the first breakthrough: from an area it can be started."""
@@ -116,8 +122,13 @@ class FirstRunScreen(ListScreen):
         await session.become(name)
 
 
-def _ask_sentence(sentence: str) -> AskDialog:
+def _ask_sentence(sentence: str, today: date) -> AskDialog:
+    from breakthrough_tui.domain.goal.filling import filled
     from breakthrough_tui.screens.dialogs.form import AskDialog
+
+    def explain(text: str) -> str:
+        said = filled(text, today).words(today)
+        return f"Read from it: {said}" if said else ""
 
     return AskDialog(
         "What urgent result does the team want?",
@@ -127,4 +138,5 @@ def _ask_sentence(sentence: str) -> AskDialog:
         required=True,
         check=lambda text: required(text, "The result", limit=breakthroughs.SENTENCE_LIMIT),
         save_label="Go on",
+        explain=explain,
     )

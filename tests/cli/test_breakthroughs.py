@@ -69,6 +69,15 @@ def test_a_breakthrough_needs_nothing_but_its_sentence(ana: Desk) -> None:
     assert status["code"]
 
 
+def test_what_stands_in_the_sentence_need_not_be_said_twice(ana: Desk) -> None:
+    sentence = "Cut waiting time from 45 to 20 minutes within 8 weeks"
+    status = ana.asks("new", sentence, "--launch", "in 7d", "--target", "15")
+    assert (status["measure"], status["unit"]) == ("waiting time", "minutes")
+    assert (status["baseline"], status["target"], status["length"]) == (45, 15, 56)
+    said = ana.does("new", sentence, "--code", "WAIT", "--measure", "minutes at the desk").out
+    assert "minutes at the desk, from 45 to 20 minutes" in said
+
+
 def test_a_breakthrough_can_be_told_whole(ana: Desk) -> None:
     status = ana.asks(
         *("new", "Raise on-time delivery from 72 to 92 %", "--short", "Delivery on time"),

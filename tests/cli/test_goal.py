@@ -60,6 +60,19 @@ def test_a_goal_is_set_until_the_launch(draft: Desk) -> None:
     assert "only by a refocus" in draft.fails("-b", "PERMIT", "goal", "set", "--target", "9")
 
 
+def test_another_sentence_brings_its_numbers_where_nobody_set_others(draft: Desk) -> None:
+    def to(*words: str) -> tuple[object, ...]:
+        shown = draft.asks("-b", "QUEUE", "goal", "set", *words)
+        return tuple(shown[name] for name in ("measure", "unit", "baseline", "target"))
+
+    first = "Cut waiting from 45 to 20 minutes"
+    assert to("--goal", first) == ("waiting", "minutes", 45, 20)
+    assert to("--baseline", "48") == ("waiting", "minutes", 48, 20)
+    second = "Cut waiting from 44 to 15 minutes"
+    assert to("--goal", second, "--unit", "min") == ("waiting", "min", 48, 15)
+    assert to("--goal", "Wait less") == ("waiting", "min", 48, 15)
+
+
 def test_the_history_has_each_version_with_its_reason(ana: Desk) -> None:
     ana.does("goal", "propose", "--reason", "One office is closed", "--target", "25")
     ana.of("bo").does("goal", "accept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,34 @@ async def test_one_sentence_and_a_name_make_a_breakthrough(
     assert (person.name, person.login, person.administrator) == ("ana", "tester", True)
     [overview] = store.read(overviews.portfolio, viewer="ana")
     assert overview.breakthrough.goal.sentence == SENTENCE
+    store.close()
+
+
+async def test_what_the_sentence_says_is_read_as_one_types_and_need_not_be_typed_again(
+    nobody: Nobody,
+) -> None:
+    async with arriving(nobody) as ana:
+        await ana.press("enter")
+        await ana.pastes("Cut waiting time from 45 to 20 minutes")
+        assert "Read from it: waiting time, from 45 to 20 minutes" in ana.text
+        await ana.types(" by 15 Jan")
+        assert "from 45 to 20 minutes, by 15 Jan" in ana.text
+        await ana.press("enter", "enter")
+        assert "Its numbers are read from your sentence: e changes them." in ana.text
+        await ana.press("1", "n")
+        await ana.pastes("ask the desk\nmove two chairs\ncall the lab")
+        await ana.press("ctrl+s")
+        assert "To do  3" in ana.text
+    store = nobody.store()
+    [overview] = store.read(overviews.portfolio, viewer="tester")
+    goal = overview.breakthrough.goal
+    assert (goal.measure, goal.unit, goal.baseline, goal.target) == (
+        "waiting time",
+        "minutes",
+        45,
+        20,
+    )
+    assert goal.report_back == date(2027, 1, 15)
     store.close()
 
 

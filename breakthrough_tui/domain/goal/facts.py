@@ -102,9 +102,9 @@ def of_sentence(sentence: Sentence) -> GoalFacts:
     baseline, target, end = _figures(sentence)
     unit = ""
     if end is not None:
-        unit = _unit(rest, end)
+        unit = unit_after(rest, end)
         if not unit and sentence.numbers.pairs:
-            unit = _unit(rest, sentence.numbers.pairs[0][0])
+            unit = unit_after(rest, sentence.numbers.pairs[0][0])
     place = _place(rest, end.end if end else 0)
     measure = "" if activity(sentence) else _measure(sentence, place)
     if not unit and measure and (named := _TIME.search(measure)):
@@ -141,7 +141,7 @@ def _figures(sentence: Sentence) -> tuple[Decimal | None, Decimal | None, Figure
     return None, None, None
 
 
-def _unit(rest: str, figure: Figure) -> str:
+def unit_after(rest: str, figure: Figure) -> str:
     after = rest[figure.end :]
     if rate := _RATE.match(after):
         return rate[1]
@@ -179,7 +179,12 @@ def _measure(sentence: Sentence, place: str) -> str:
         dropped = _DROPPED - _NOUNS if verb_led else _DROPPED
         while words and words[-1].lower() in dropped:
             words = words[:-1]
-        if not verb_led and any(base(word) in RESULT and not word.endswith("ed") for word in words):
+        listed = figure is not None and figure[0][:1] == ":"
+        if (
+            not verb_led
+            and not listed
+            and any(base(word) in RESULT and not word.endswith("ed") for word in words)
+        ):
             return ""
         measure = " ".join(words)
     measure = measure.partition(" instead of ")[0].rpartition(" so that ")[2]

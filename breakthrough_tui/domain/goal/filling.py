@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from breakthrough_tui.domain.dates import day_month
-from breakthrough_tui.domain.goal.facts import of_sentence
+from breakthrough_tui.domain.goal.facts import of_sentence, unit_after
+from breakthrough_tui.domain.goal.numbers import Figure
 from breakthrough_tui.domain.goal.sentence import Sentence, base, read, second_goal
 from breakthrough_tui.domain.goal.words import NAMED_BEFORE
 from breakthrough_tui.domain.measure import NAME_LIMIT, UNIT_LIMIT
@@ -27,7 +28,9 @@ _PLAIN_AFTER = re.compile(
     r"|(?:by|in|on|at|within|and|now)\b|\s{2,})",
     re.I,
 )
-_FULL_OF_MONEY = re.compile(r"[0-9] ?(?:k|bn|mio|million|thousand|billion)\b|[£$€] ?[0-9.,]+ ?m\b", re.I)
+_FULL_OF_MONEY = re.compile(
+    r"[0-9] ?(?:k|bn|mio|million|thousand|billion)\b|[£$€] ?[0-9.,]+ ?m\b", re.I
+)
 _MONEY_BEFORE = re.compile(r"([£$€]) ?$")
 _MONEY_AFTER = re.compile(r"^ ?([£$€])(?: ((?:a|per|each) (?:day|week|month|year|shift))\b)?")
 _BY_SHARE = re.compile(r"\bby ([0-9]{1,3}) ?(?:%|per ?cent\b)", re.I)
@@ -45,7 +48,9 @@ _DOWN = frozenset("cut reduce lower shorten decrease shrink drop trim lessen sla
 _UP = frozenset("raise increase grow boost lift improve".split())
 _A_SHARE = re.compile(r" by (?:a|one|two) (?:half|third|thirds|quarter)\b.*$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|to|than|from|by|of|in|at|on)\b", re.I)
-_UNFINISHED = re.compile(r"^(?!time\b|days\b|hours\b|minutes\b|weeks\b|months\b).* to [a-z]+$", re.I)
+_UNFINISHED = re.compile(
+    r"^(?!time\b|days\b|hours\b|minutes\b|weeks\b|months\b).* to [a-z]+$", re.I
+)
 _NUMBER = re.compile(r"([^\W\d_]*)[ (]*[0-9]")
 _MAY_STAND_BEFORE = NAMED_BEFORE | {"within", "than", "under", "over", "after", "before", "in"}
 _IN_TIME = re.compile(rf"{_TIME}\b", re.I)
@@ -90,9 +95,11 @@ def filled(text: str, today: date, start: date | None = None) -> Filled:
     sentence = read(text, start or today)
     said = of_sentence(sentence)
     baseline, target, unit = said.baseline, said.target, said.unit
-    measure = _measure(said.measure)
-    if target is None or baseline is None:
-        baseline, target = _alone(sentence, baseline, target)
+    measure = _measure(said.measure) if sentence.numbers.said else ""
+    if baseline is None and (begins := _start(sentence)) is not None and begins.value is not None:
+        baseline = begins.value
+        unit = unit or unit_after(sentence.rest, begins)
+        target = target if target is not None else _shared(sentence, begins)
     unit = _money(sentence) or unit
     if unit and measure.lower().startswith(unit.lower()) and not _IN_TIME.match(unit):
         unit = ""  # 'meals a day', 'overdue inspections' are what is counted
@@ -102,12 +109,14 @@ def filled(text: str, today: date, start: date | None = None) -> Filled:
         baseline, target, unit = None, None, ""
     if baseline is not None and baseline == target:
         baseline, target = None, None
+    if baseline is None and target is None:
+        unit = ""
     return Filled(
         measure if len(measure) <= NAME_LIMIT else "",
         unit if len(unit) <= UNIT_LIMIT else "",
         baseline,
         target,
-        _day(sentence, today),
+        _day(sentence, max(today, start or today)),
     )
 
 
@@ -126,24 +135,22 @@ def refilled(
     }
 
 
-def _alone(
-    sentence: Sentence, baseline: Decimal | None, target: Decimal | None
-) -> tuple[Decimal | None, Decimal | None]:
-    """'by half from 40 minutes': the start, and what half of it is."""
+def _start(sentence: Sentence) -> Figure | None:
+    """The figure in 'by half from 40 minutes', where it is the only one with 'from' before it."""
     starts = [
         figure
         for figure in sentence.numbers.figures
         if _FROM.search(sentence.rest[max(0, figure.start - 16) : figure.start])
         and _PLAIN_AFTER.match(sentence.rest, figure.end)
     ]
-    if baseline is not None or len(starts) != 1 or starts[0].value is None:
-        return baseline, target
-    start = starts[0].value
-    in_percent = sentence.rest[starts[0].end :].lstrip()[:1] == "%"
-    return start, target if target is not None else _shared(sentence, start, in_percent)
+    return starts[0] if len(starts) == 1 else None
 
 
-def _shared(sentence: Sentence, start: Decimal, in_percent: bool) -> Decimal | None:
+def _shared(sentence: Sentence, start: Figure) -> Decimal | None:
+    """What half of the start is, or a third less."""
+    if start.value is None:
+        return None
+    in_percent = sentence.rest[start.end :].lstrip()[:1] == "%"
     found = [part for pattern, part in _SHARES if pattern.search(sentence.rest)]
     found += [(times, 1) for pattern, times in _TIMES if pattern.search(sentence.rest)]
     share = _BY_SHARE.search(sentence.rest)
@@ -155,9 +162,9 @@ def _shared(sentence: Sentence, start: Decimal, in_percent: bool) -> Decimal | N
     if len(found) != 1:
         return None
     above, below = found[0]
-    value = start * above / below
+    value = start.value * above / below
     rounded = round(value, MOST_DECIMALS)
-    exact = rounded * below == start * above and rounded >= 0
+    exact = rounded * below == start.value * above and rounded >= 0
     if not exact or len(rounded.normalize().as_tuple().digits) > MOST_DIGITS:
         return None
     return rounded.normalize() + 0 if rounded else Decimal(0)

@@ -150,9 +150,7 @@ def _pairs(rest: str, figures: list[Figure]) -> tuple[tuple[Figure, Figure], ...
         if len(between) > 48 or ";" in between:
             continue
         listed = before.rstrip(" £$€").endswith(":")  # 'Days to issue a permit: 45 to 20'
-        if _ARROW.search(between) or (
-            (listed or _FROM.search(before)) and _TO.search(between)
-        ):
+        if _ARROW.search(between) or ((listed or _FROM.search(before)) and _TO.search(between)):
             pairs.append((first, second))
         elif between.rstrip().endswith(" instead of") or (
             _TO_END.search(before) and _FROM_END.search(between)

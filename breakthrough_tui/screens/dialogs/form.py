@@ -361,9 +361,17 @@ class AskDialog(FormSheet[str]):
         save: Callable[[Any], Awaitable[None]] | None = None,
         save_label: str = "Save",
         intro: str = "",
+        explain: Callable[[str], str] | None = None,
     ) -> None:
         field = FormField("it", label, value, kind, hint, required, check)
-        super().__init__(title, [field], save=self._one(save), save_label=save_label, intro=intro)
+        super().__init__(
+            title,
+            [field],
+            save=self._one(save),
+            explain=(lambda texts: explain(texts["it"])) if explain is not None else None,
+            save_label=save_label,
+            intro=intro,
+        )
 
     @staticmethod
     def _one(save: Callable[[Any], Awaitable[None]] | None) -> Save | None:

@@ -10,18 +10,28 @@ from textual.binding import Binding, BindingType
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
 from breakthrough_tui.domain.errors import BreakthroughError
+from breakthrough_tui.domain.goal.filling import filled
 from breakthrough_tui.domain.goal.questions import REQUIRED, Verdict
 from breakthrough_tui.domain.goal.standing import GoalTest, goal_test
 from breakthrough_tui.domain.values import replace
 from breakthrough_tui.screens.dialogs.form import Explain, FormDialog, FormField
 from breakthrough_tui.screens.dialogs.form_field import put, text_of
-from breakthrough_tui.screens.goal.refocusing import optional_date, optional_number
+from breakthrough_tui.screens.goal.refocusing import (
+    optional_date,
+    optional_number,
+    shown_date,
+    shown_number,
+)
 from breakthrough_tui.widgets.parts import Role
 
 SEEN = 7
 """The first so many are judged from the words."""
 
 MOST_SENTENCES = 3
+
+READ = "read from your sentence; change what is wrong"
+
+FILLED = ("measure", "unit", "baseline", "target", "report_back")
 
 NOTHING_YET = Breakthrough(0, "", Phase.DRAFT, Visibility.OPEN, Goal(""))
 
@@ -49,6 +59,7 @@ class GoalForm(FormDialog):
         self._lead = lead
         self._dates = explain
         self._rewrite = ""
+        self._filled: dict[str, str] = {}
         super().__init__(title, fields, explain=self._judge, **more)
 
     def judged(self, texts: Mapping[str, str]) -> GoalTest:
@@ -65,9 +76,39 @@ class GoalForm(FormDialog):
             unit=texts.get("unit", goal.unit).strip(),
             report_back=_read(texts, "report_back", goal.report_back, optional_date(self._today)),
         )
-        launch = _read(texts, "launch_on", self._here.launch_on, optional_date(self._today))
-        here = replace(self._here, goal=typed, launch_on=launch)
+        here = replace(self._here, goal=typed, launch_on=self._launch(texts))
         return goal_test(here, today=self._today, leaders=self._leaders, lead=self._lead)
+
+    def on_mount(self) -> None:
+        """What the sentence says already is no news."""
+        self._filled = said_texts(self._before["sentence"], self._today, self._here.launch_on)
+
+    def on_descendant_blur(self) -> None:
+        """When the sentence is left, fields that nobody has touched say what it says."""
+        if not self._asked_for["sentence"].has_focus:
+            self._fill()
+
+    def action_save(self) -> None:
+        """Whoever saves from within the sentence has left it, too."""
+        self._fill()
+        super().action_save()
+
+    def _fill(self) -> None:
+        texts = self.texts
+        said = said_texts(texts["sentence"], self._today, self._launch(texts))
+        for name in FILLED:
+            now = texts.get(name)
+            if now is None or name in self._theirs or said.get(name, "") == now:
+                continue
+            mine = now == self._filled.get(name) or (not now and not self._was(name))
+            gone = name not in said and now == self._was(name)
+            if mine and not gone:
+                put(self._asked_for[name], said.get(name, ""))
+        self._filled = said
+
+    def _launch(self, texts: Mapping[str, str]) -> date | None:
+        found = _read(texts, "launch_on", self._here.launch_on, optional_date(self._today))
+        return found if isinstance(found, date) else None
 
     def _judge(self, texts: Mapping[str, str]) -> str:
         if "sentence" not in self._theirs:
@@ -77,10 +118,12 @@ class GoalForm(FormDialog):
         return self._dates(texts) if self._dates is not None else ""
 
     def _check(self, name: str, text: str) -> tuple[bool, Any]:
-        """The verdict comes back when the field is left and right."""
+        """Where a field is left and right: the verdict comes back, or it says that it was filled in."""
         found = super()._check(name, text)
         if name == "sentence" and found[0]:
             self._judge(self.texts)
+        elif found[0] and text and text == self._filled.get(name) and text != self._was(name):
+            self.body.tell(name, (READ, "accent"))
         return found
 
     def action_take_rewrite(self) -> None:
@@ -89,6 +132,19 @@ class GoalForm(FormDialog):
         if self._rewrite and text_of(field) != self._rewrite:
             put(field, self._rewrite)
             field.focus()
+
+
+def said_texts(sentence: str, today: date, launch: date | None = None) -> dict[str, str]:
+    """What a sentence says, as the fields have it."""
+    said = filled(sentence, today, launch)
+    every = {
+        "measure": said.measure,
+        "unit": said.unit,
+        "baseline": shown_number(said.baseline),
+        "target": shown_number(said.target),
+        "report_back": shown_date(said.report_back, today),
+    }
+    return {name: text for name, text in every.items() if text}
 
 
 def verdict_lines(test: GoalTest, sentence: str) -> list[tuple[str, Role]]:

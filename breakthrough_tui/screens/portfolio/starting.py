@@ -74,11 +74,14 @@ async def _ask_the_rest(
     carried: Following | None,
 ) -> int | None:
     from breakthrough_tui.screens.dialogs.form import FormDialog
+    from breakthrough_tui.screens.goal.goal_form import READ, said_texts
 
     session = screen.session
     taken = [one.breakthrough.code for one in session.overviews]
     suggested = suggest_code(sentence, taken)
     today = session.moment.today
+    said = said_texts(sentence, today)
+    known = _carried_numbers(carried, today) if carried else _numbers(area, today)
     made: list[int] = []
 
     async def save(values: dict[str, Any]) -> None:
@@ -107,12 +110,14 @@ async def _ask_the_rest(
                 suggested,
                 session.viewer,
                 today,
-                _carried_numbers(carried, today) if carried else _numbers(area, today),
+                {**said, **{name: text for name, text in known.items() if text}},
                 _team(after, session.viewer) if carried and carried.same_team else {},
             ),
             save=save,
             explain=explain_dates(today),
-            intro="Only the sentence is needed to start. The rest can come later.",
+            intro=f"Only the sentence is needed to start. The numbers are {READ}."
+            if said
+            else "Only the sentence is needed to start. The rest can come later.",
             save_label="Start it",
         )
     )
@@ -234,6 +239,7 @@ def _fields(
         FormField(
             "report_back",
             "Report-back",
+            numbers.get("report_back", ""),
             kind="date",
             hint=f"empty: {DEFAULT_LENGTH} days after the launch",
             check=day,

@@ -94,6 +94,39 @@ async def test_the_rewrite_is_taken_with_one_key_and_saved(workspace: Team) -> N
     )
 
 
+async def test_leaving_the_sentence_fills_what_nobody_has_touched(workspace: Team) -> None:
+    made = a_draft(workspace)
+    async with at_screen(workspace, "bo") as bo:
+        await look_at_it(bo)
+        await bo.press("e", "down", "down")
+        await bo.pastes("minutes at the desk")
+        await bo.press("up", "up", "ctrl+u")
+        await bo.pastes("Cut waiting time from 45 to 20 minutes by 30 December")
+        assert "read from your sentence" not in bo.text
+        await bo.press("down")
+        assert bo.text.count("read from your sentence; change what is wrong") == 3
+        await bo.press("up", "ctrl+u")
+        await bo.pastes("Cut waiting time from 45 to 15 minutes")
+        await bo.press("ctrl+s")
+    goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
+    assert (goal.measure, goal.unit) == ("minutes at the desk", "minutes")
+    assert (goal.baseline, goal.target) == (45, 15)
+    assert goal.report_back == date(2026, 12, 21)  # it was set before, so it stays
+
+
+async def test_a_shorter_sentence_takes_no_number_away(workspace: Team) -> None:
+    made = a_draft(workspace)
+    async with at_screen(workspace, "bo") as bo:
+        await look_at_it(bo)
+        await bo.press("e", "ctrl+u")
+        await bo.pastes("Cut waiting time from 45 to 20 minutes")
+        await bo.press("ctrl+s", "e", "ctrl+u")
+        await bo.pastes("Wait less")
+        await bo.press("ctrl+s")
+    goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
+    assert (goal.sentence, goal.baseline, goal.target) == ("Wait less", 45, 20)
+
+
 async def test_a_new_breakthrough_is_judged_from_its_first_sentence(workspace: Team) -> None:
     async with at_screen(workspace, "bo") as bo:
         await bo.press("0", "n")
