@@ -74,8 +74,9 @@ class FirstRunScreen(ListScreen):
         shown, overview = self.app.screen, self.session.overview
         if isinstance(shown, BaseScreen) and overview is not None:
             code = overview.breakthrough.code
-            read = "Its numbers are read from your sentence: e changes them." if said else ""
-            words = f"{code} is started. {read or 'Here are its goal and team.'} On 1 is its board."
+            words = f"{code} is started, its numbers read from your sentence: e changes them."
+            if not said:
+                words = f"{code} is started. Here are its goal and team, on 1 its board."
             shown.say(words, Mood.GOOD)
 
     async def _areas(self) -> None:

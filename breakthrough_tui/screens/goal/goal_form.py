@@ -96,6 +96,8 @@ class GoalForm(FormDialog):
     def _fill(self) -> None:
         texts = self.texts
         said = said_texts(texts["sentence"], self._today, self._launch(texts))
+        if said == self._filled:
+            return
         for name in FILLED:
             now = texts.get(name)
             if now is None or name in self._theirs or said.get(name, "") == now:

@@ -110,7 +110,7 @@ async def test_leaving_the_sentence_fills_what_nobody_has_touched(workspace: Tea
         await bo.press("ctrl+s")
     goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
     assert (goal.measure, goal.unit) == ("minutes at the desk", "minutes")
-    assert (goal.baseline, goal.target) == (45, 15)
+    assert (goal.baseline, goal.target) == (Decimal(45), Decimal(15))
     assert goal.report_back == date(2026, 12, 21)  # it was set before, so it stays
 
 
@@ -124,7 +124,8 @@ async def test_a_shorter_sentence_takes_no_number_away(workspace: Team) -> None:
         await bo.pastes("Wait less")
         await bo.press("ctrl+s")
     goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
-    assert (goal.sentence, goal.baseline, goal.target) == ("Wait less", 45, 20)
+    assert goal.sentence == "Wait less"
+    assert (goal.baseline, goal.target) == (Decimal(45), Decimal(20))
 
 
 async def test_a_new_breakthrough_is_judged_from_its_first_sentence(workspace: Team) -> None:
