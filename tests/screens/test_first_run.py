@@ -84,6 +84,7 @@ async def test_one_sentence_and_a_name_make_a_breakthrough(
         await ana.types("call the depot")
         await ana.press("enter")
         assert "call the depot" in ana.text
+        assert "It is on the board. n writes the next one." in ana.text
     store = nobody.store()
     workspace = store.workspace()
     assert workspace is not None

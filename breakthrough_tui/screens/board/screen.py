@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 
 from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.headline import Mood
 from breakthrough_tui.domain.quick_entry import QuickEntry
 from breakthrough_tui.screens.board.cursor import Cursor
 from breakthrough_tui.screens.board.drag import BoardDrag
@@ -19,6 +20,10 @@ from breakthrough_tui.store.queries import boards
 
 WHEEL = 1
 """Cards that one notch of the wheel scrolls."""
+
+
+FIRST_ITEMS = 2
+"""After each of the first so many it is said how the next one is written."""
 
 
 class BoardScreen(BoardDrag, BoardFinding, BoardPlaces):
@@ -78,14 +83,16 @@ class BoardScreen(BoardDrag, BoardFinding, BoardPlaces):
         self.cursor = Cursor(column=self.cursor.column, card=made[-1])
         await self.reload()
         self._follow()
-        self._say_title()
+        if self._counts()[1] <= FIRST_ITEMS:
+            self.say("It is on the board. n writes the next one.", Mood.GOOD)
+        else:
+            self._say_title()
 
     def action_usual(self) -> None:
         """Before the launch: what a core group usually finds out."""
         self.spawn(self._usual())
 
     async def _usual(self) -> None:
-        from breakthrough_tui.domain.headline import Mood
         from breakthrough_tui.store.commands import preparations
 
         breakthrough = self.session.breakthrough
