@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 MOST_CHARACTERS = 2_000
 """Terminals forget longer ones."""
 
 _SCHEMES = ("http://", "https://")
+_IN_TEXT = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_NOT_AT_THE_END = ".,;:!?)]}…"
+
+
+def addresses_in(*texts: str) -> tuple[str, ...]:
+    """The web addresses that stand in texts, each once, without what ends the sentence round them."""
+    found = (
+        address.rstrip(_NOT_AT_THE_END) for text in texts for address in _IN_TEXT.findall(text)
+    )
+    return tuple(dict.fromkeys(address for address in found if link_of(address)))
 
 
 def link_of(address: str) -> str | None:

@@ -28,6 +28,22 @@ class Colour(StrEnum):
     WARM = "warm"
 
 
+_ALSO = {
+    "grey": Colour.QUIET,
+    "gray": Colour.QUIET,
+    "blue": Colour.ACCENT,
+    "green": Colour.GOOD,
+    "yellow": Colour.WARNING,
+    "amber": Colour.WARNING,
+    "orange": Colour.WARNING,
+    "red": Colour.BAD,
+    "purple": Colour.COOL,
+    "violet": Colour.COOL,
+    "pink": Colour.WARM,
+}
+"""What people call them, by how the themes with many colours show them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """How a tag is shown in one breakthrough. An empty name: as the tag itself."""
@@ -57,7 +73,7 @@ def read_colour(text: str) -> Colour:
     """The colour that somebody typed, or Invalid with the list."""
     word = fold(safe(text)).strip()
     try:
-        return Colour(word)
+        return _ALSO.get(word) or Colour(word)
     except ValueError:
         raise Invalid(
             f"There is no colour '{word[:40]}'.", f"Colours: {', '.join(Colour)}."

@@ -23,6 +23,8 @@ class LookKind(StrEnum):
     WEEK = "by week"
 
 
+_DUE_WORDS = ("due this week", "this week")
+
 NEXT_LOOK = {
     LookKind.COLUMN: LookKind.OWNER,
     LookKind.OWNER: LookKind.WEEK,
@@ -46,12 +48,15 @@ class LookColumn:
     starts_on: date | None = None
 
     @property
-    def load(self) -> str:
-        """'5 open, 2 late, 1 due this week'."""
-        parts = [f"{len(self.cards):,} open"]
-        parts += [f"{self.late:,} late"] if self.late else []
-        parts += [f"{self.this_week:,} due this week"] if self.this_week else []
-        return ", ".join(parts)
+    def load(self) -> tuple[str, ...]:
+        """'5 open, 2 late, 1 due this week', then the same in ever fewer words, where there is less room."""
+        number = f"{len(self.cards):,}"
+        open_ = f"{number} open"
+        late = f", {self.late:,} late" if self.late else ""
+        said = [open_ + late, open_, number]
+        if self.this_week:
+            said[:0] = [f"{open_}{late}, {self.this_week:,} {due}" for due in _DUE_WORDS]
+        return tuple(dict.fromkeys(said))
 
 
 def by_owner(board: Board, team: Iterable[str], today: date) -> tuple[LookColumn, ...]:

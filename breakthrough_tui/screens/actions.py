@@ -428,11 +428,15 @@ def action_named(screen: str, id_: str, keys: Mapping[str, str] = NO_CHANGES) ->
 
 
 def changeable() -> dict[str, UserAction]:
-    """The actions whose key a person may change, by id, as they are first named."""
+    """The actions whose key a person may change, by id: as the board calls them, or who else has them first."""
     found: dict[str, UserAction] = {}
     for action in ACTIONS:
-        if action.keys[0] not in _FIXED:
-            found.setdefault(action.id, action)
+        if action.keys[0] in _FIXED:
+            continue
+        if action.id not in found or (
+            BOARD in action.screens and BOARD not in found[action.id].screens
+        ):
+            found[action.id] = action
     return found
 
 

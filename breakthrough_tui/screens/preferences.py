@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAME_WIDTH = 16
 _KEY_WIDTH = 12
+_LABEL_WIDTH = 16
 
 _WORDS = {
     "theme": {
@@ -79,12 +80,13 @@ class PreferencesScreen(ListScreen):
             key = kept.keys.get(id_)
             shown = shown_key(key or action.keys[0])
             note = f"  ({shown_key(action.keys[0])} at first)" if key else ""
-            words = action.sentence if not action.label else f"{action.label}: {action.sentence}"
-            parts = (
-                Part("key", shown, _KEY_WIDTH),
-                Part("text", words),
-                Part("accent", note),
+            # Where there is no shorter word for it, the sentence is its name.
+            words = (
+                [Part("text", action.label, _LABEL_WIDTH), Part("quiet", action.sentence)]
+                if action.label
+                else [Part("text", action.sentence)]
             )
+            parts = (Part("key", shown, _KEY_WIDTH), *words, Part("accent", note))
             rows.append(Row(("key", id_), (parts,)))
         rows.append(blank("end"))
         rows.append(plain("end", ["Arrows, enter and esc mean the same for everybody."], "quiet"))
@@ -116,7 +118,7 @@ class PreferencesScreen(ListScreen):
         chosen = await self.ask_dialog(
             ChooseDialog(_called(name), choices, current=now, search=False)
         )
-        if chosen is None or chosen == now:
+        if chosen is None or (chosen == now and name in self.session.preferences):
             return
         values: dict[str, Any] = {"theme": THEMES.get(chosen), "diff": chosen == "on"}
         await self._keep(name, checked(name, values.get(name, chosen)))
@@ -128,7 +130,8 @@ class PreferencesScreen(ListScreen):
             if name == "mouse":
                 self.app.use_mouse(kept.mouse != "off")
             else:
-                self.app.show_looks(kept.theme, kept.colours)
+                # Not the kept one: where none was chosen, that is dark.
+                self.app.show_looks(self.session.preferences.get("theme"), kept.colours)
 
     async def _press(self, id_: str) -> None:
         from breakthrough_tui.screens.dialogs.press_key import PressKeyDialog

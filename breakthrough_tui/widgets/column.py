@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from breakthrough_tui.domain.board import Card, Column, is_over_limit
 from breakthrough_tui.domain.labels import Label
 from breakthrough_tui.widgets.card_lines import BAR, NO_LABELS, Day, Flag, draw_card
-from breakthrough_tui.widgets.line import Part, line, line_between
+from breakthrough_tui.widgets.line import Part, cut, line, line_between, width_of
 from breakthrough_tui.widgets.themes import Paint, paint
 from breakthrough_tui.widgets.whole_lines import WholeLines
 
@@ -43,7 +44,7 @@ class ColumnView(WholeLines):
         self.top = 0
         """The index of the first card that is seen."""
         self._total = 0
-        self._load: str | None = None
+        self._load: Sequence[str] | None = None
         self._landing: int | None = None
         self._flags: Mapping[int, Flag] = {}
         self._marked: Collection[int] = ()
@@ -65,14 +66,15 @@ class ColumnView(WholeLines):
         labels: Mapping[str, Label] = NO_LABELS,
         day: Day,
         total: int,
-        load: str | None = None,
+        load: Sequence[str] | None = None,
         here: bool,
         cursor: int | None,
     ) -> None:
         """Show this from now on; only changed lines are painted.
 
         A cursor that was in sight, or comes from another column, is in sight; one that the wheel left behind is not
-        followed. `total` counts what a filter hides as well; `load` stands in place of counts.
+        followed. `total` counts what a filter hides as well; of `load` the first for which
+        there is room stands in place of counts.
         """
         if self._day is None or self._day.today != day.today or self._labels != labels:
             self._drawn.clear()
@@ -245,17 +247,22 @@ class ColumnView(WholeLines):
         shown = len(self.cards)
         count = f"{shown} of {self._total}" if shown != self._total else str(self._total)
         over = is_over_limit(column, self._total)
+        right = [(f"⋮ {self.top} more ", ink.quiet)] if self.top else []
+        # What is left beside bar, gaps and what is above.
+        room = width - 6 - width_of(right)
         if self._load is not None:
-            count = self._load
+            left_over = room - cell_len(column.name)
+            fitting = (load for load in self._load if cell_len(load) <= left_over)
+            count = next(fitting, self._load[-1])
         elif column.limit is not None:
             count += f"/{column.limit}"
+        count += " over" if over else ""
         left: list[Part] = [
             (BAR + " " if self.here else "  ", ink.accent),
-            (column.name, ink.heading),
+            (cut(column.name, max(4, room - cell_len(count))), ink.heading),
             ("  ", ink.heading),
-            (count + (" over" if over else ""), ink.warning if over else ink.quiet),
+            (count, ink.warning if over else ink.quiet),
         ]
-        right = [(f"⋮ {self.top} more ", ink.quiet)] if self.top else []
         return line_between(left, right, width, ink.blank, gap=1)
 
 

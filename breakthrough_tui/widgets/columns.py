@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -24,22 +25,36 @@ class Edges(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ("", "")
+        self._said: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
-    def say(self, left: str, right: str) -> None:
-        """Name the columns that are not to be seen."""
-        if (left, right) != self._said:
-            self._said = (left, right)
+    def say(self, left: Sequence[str], right: Sequence[str]) -> None:
+        """Name the columns that are not to be seen, in the order of the board."""
+        said = (tuple(left), tuple(right))
+        if said != self._said:
+            self._said = said
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """'‹ To do 7' and 'Done 11 ›'."""
+        """'‹ To do 7' and 'Done 11 ›'; those that find no room are counted."""
         ink = paint(self).page
-        left, right = self._said
+        before, after = self._said
+        room = self.size.width - 8
+        # Each side may have half of it, and what the other one leaves.
+        right = _nearest(after, room - min(room // 2, cell_len(", ".join(before))))
+        left = ", ".join(reversed(_nearest(before[::-1], room - cell_len(", ".join(right)))))
         parts: list[Part] = [(f" ‹ {left}" if left else "", ink.quiet)]
-        return line_between(
-            parts, [(f"{right} › ", ink.quiet)] if right else [], self.size.width, ink.blank
-        )
+        said = [(f"{', '.join(right)} › ", ink.quiet)] if right else []
+        return line_between(parts, said, self.size.width, ink.blank)
+
+
+def _nearest(names: Sequence[str], room: int) -> list[str]:
+    """As many of the names as there is room for, in their order, and how many more there are."""
+    for many in range(len(names), 0, -1):
+        left_out = len(names) - many
+        said = [*names[:many], *([f"{left_out} more"] if left_out else [])]
+        if cell_len(", ".join(said)) <= room:
+            return said
+    return [f"{len(names)} more"] if names else []
 
 
 class Columns(Widget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -118,3 +119,32 @@ class LineField(Input):
             for line in lines[1:]:
                 joined = f"{joined.rstrip()} {line.lstrip()}"
             self.replace(joined, *self.selection)
+
+
+class OptionField(LineField):
+    """A field for one of a few words: left and right go through them, and they can be typed."""
+
+    def __init__(self, value: str, options: Sequence[str]) -> None:
+        super().__init__(value)
+        self._options = tuple(options)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """The word before; within a word that is being typed, the letter before."""
+        if not self._step(-1):
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """The word after."""
+        if not self._step(1):
+            super().action_cursor_right(select)
+
+    def _step(self, by: int) -> bool:
+        words = self._options
+        if self.value in words:
+            self.value = words[(words.index(self.value) + by) % len(words)]
+        elif not self.value:
+            self.value = words[0 if by > 0 else -1]
+        else:
+            return False
+        self.cursor_position = len(self.value)
+        return True

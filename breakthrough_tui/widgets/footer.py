@@ -103,7 +103,7 @@ class Footer(WholeLines):
         if width_of(parts) > width:
             parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
         room = width - width_of(parts) - 2
-        if self._last and room >= 16:
+        if self._last and room >= 24:
             from breakthrough_tui.widgets.line import cut
 
             right = [(f"{cut(self._last, room - 1)} ", ink.quiet)]

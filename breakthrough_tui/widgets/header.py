@@ -108,11 +108,6 @@ class Header(WholeLines):
 
     def _draw_count(self, headline: Headline, width: int, narrow: bool) -> Strip:
         ink = paint(self).band
-        left: list[Part] = [(f" {headline.day.fit(narrow)} ", ink.text)]
-        if headline.gone is not None:
-            cells = 12 if narrow else max(20, width // 4)
-            left += self._bar(headline.gone, cells)
-        left.append(((" " if narrow else "  ") + headline.left.fit(narrow), ink.heading))
         right: list[Part] = []
         if headline.result:
             mood = {"good": ink.good, "warning": ink.warning, "bad": ink.bad}
@@ -121,7 +116,22 @@ class Header(WholeLines):
             right.append(("  ", ink.blank))
             right.append((headline.obstacles.fit(narrow), ink.bad))
         right.append((" ", ink.blank))
+        room = width - width_of(right) - 2
+        # The date is never cut: before that the words get fewer, then the bar short, then it goes.
+        sizes = [] if narrow else [(False, max(20, width // 4)), (False, 12)]
+        for short, cells in (*sizes, (True, 12), (True, 6), (True, 0)):
+            left = self._days(headline, short, cells)
+            if width_of(left) <= room:
+                break
         return line_between(left, right, width, ink.blank)
+
+    def _days(self, headline: Headline, narrow: bool, cells: int) -> list[Part]:
+        ink = paint(self).band
+        left: list[Part] = [(f" {headline.day.fit(narrow)} ", ink.text)]
+        if headline.gone is not None and cells:
+            left += self._bar(headline.gone, cells)
+        left.append(((" " if narrow else "  ") + headline.left.fit(narrow), ink.heading))
+        return left
 
     def _bar(self, gone: float, cells: int) -> list[Part]:
         ink = paint(self).band
@@ -134,4 +144,7 @@ class Header(WholeLines):
         ink = paint(self).band
         left = [(" Next  ", ink.quiet), (headline.next, ink.text)]
         right = [(f"{headline.news} ", ink.quiet)] if headline.news else []
+        if width_of(left) + width_of(right) + 2 > width:
+            # What is next comes first; the news have a key of their own.
+            right = []
         return line_between(left, right, width, ink.blank)

@@ -116,12 +116,24 @@ SIXTEEN_LIGHT = replace(
     name="breakthrough-16-light",
     dark=False,
     accent="blue",
-    good="green",
+    # The green and the cyan of most terminals are too pale for a white ground.
+    good="default",
     warning="magenta",
     bad="red",
-    cool="cyan",
+    cool="bright_blue",
     warm="bright_red",
 )
+SIXTEEN_EITHER = replace(
+    SIXTEEN_DARK,
+    name="breakthrough-16-either",
+    accent="bright_blue",
+    good="default",
+    warning="magenta",
+    bad="bright_red",
+    cool="bright_blue",
+    warm="bright_magenta",
+)
+"""Readable on white as on black: where nobody chose, and nobody knows what ground the terminal has."""
 SIXTEEN_CONTRAST = replace(
     SIXTEEN_DARK, name="breakthrough-16-contrast", quiet="default", rule="default"
 )
@@ -145,6 +157,7 @@ PALETTES = {
         *CHOICES,
         SIXTEEN_DARK,
         SIXTEEN_LIGHT,
+        SIXTEEN_EITHER,
         SIXTEEN_CONTRAST,
         PLAIN,
         PLAIN_CONTRAST,
@@ -154,7 +167,9 @@ _SIXTEEN = {DARK.name: SIXTEEN_DARK, LIGHT.name: SIXTEEN_LIGHT, CONTRAST.name: S
 
 
 def palette_for(chosen: str | None, depth: Depth) -> Palette:
-    """The palette that stands for the chosen one at this depth of colours."""
+    """The palette that stands for the chosen one, None where nobody chose, at this depth of colours."""
+    if chosen is None and depth is Depth.SIXTEEN:
+        return SIXTEEN_EITHER
     palette = PALETTES.get(chosen or "", DARK)
     if depth is Depth.NONE:
         return PLAIN_CONTRAST if palette is CONTRAST else PLAIN

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakthrough_tui.domain.addresses import link_of
+from breakthrough_tui.domain.addresses import addresses_in, link_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_anything_else_is_text(address: str) -> None:
 def test_a_link_never_holds_what_could_end_a_sequence(text: str) -> None:
     link = link_of(f"https://a.example/{text}")
     assert link is None or all("!" <= character <= "~" for character in link)
+
+
+def test_addresses_are_found_in_what_people_write() -> None:
+    assert addresses_in(
+        "The form (https://land.example/form?a=1), once more: HTTPS://desk.example.",
+        'See "http://land.example/x" and https://land.example/form?a=1 or ftp://no.example, https://',
+    ) == ("https://land.example/form?a=1", "HTTPS://desk.example", "http://land.example/x")
+
+
+@given(st.text())
+def test_what_is_found_may_be_handed_to_a_terminal(text: str) -> None:
+    for address in addresses_in(text, f"https://{text}"):
+        assert link_of(address) is not None

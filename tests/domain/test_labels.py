@@ -19,7 +19,8 @@ def test_a_label_is_shown_by_its_name_and_never_by_its_colour_alone() -> None:
 
 def test_a_colour_is_read_as_it_is_typed() -> None:
     assert [read_colour(f" {colour.upper()} ") for colour in Colour] == list(Colour)
+    assert (read_colour("green"), read_colour(" Red")) == (Colour.GOOD, Colour.BAD)
     with pytest.raises(Invalid) as refusal:
-        read_colour("pink\x1b[0m")
-    assert str(refusal.value) == "There is no colour 'pink'."
+        read_colour("beige\x1b[0m")
+    assert str(refusal.value) == "There is no colour 'beige'."
     assert refusal.value.hint == ("Colours: plain, quiet, accent, good, warning, bad, cool, warm.")

@@ -9,7 +9,7 @@ from contextlib import closing
 from breakthrough_tui.screens.preferences import PreferencesScreen
 from breakthrough_tui.store.queries import personal
 from breakthrough_tui.terminal.surroundings import Depth
-from breakthrough_tui.widgets.themes import CONTRAST, PLAIN, SIXTEEN_DARK
+from breakthrough_tui.widgets.themes import CONTRAST, PLAIN, SIXTEEN_DARK, SIXTEEN_EITHER
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
 
@@ -46,9 +46,20 @@ async def test_fewer_colours_at_once_and_all_again(team: PermitTeam) -> None:
         await ana.press("comma", "down", "enter", "n")
         assert (ana.app.theme, ana.app.depth) == (PLAIN.name, Depth.NONE)
         await ana.press("enter", "down", "enter")
+        # Nobody chose a theme yet, and nobody knows whether the terminal is black or white.
+        assert (ana.app.theme, ana.app.depth) == (SIXTEEN_EITHER.name, Depth.SIXTEEN)
+        await ana.press("up", "enter", "enter")
         assert (ana.app.theme, ana.app.depth) == (SIXTEEN_DARK.name, Depth.SIXTEEN)
-        await ana.press("enter", "a")
+        await ana.press("down", "enter", "a")
         assert ana.app.depth is Depth.ALL
+
+
+async def test_each_key_is_called_as_the_board_calls_it(team: PermitTeam) -> None:
+    async with at_screen(team, "ana") as ana:
+        await ana.press("comma")
+        words = [" ".join(line.split()) for line in ana.lines]
+        assert "e edit change what it says" in words
+        assert "d done to Done, and back" in words
 
 
 async def test_the_mouse_is_left_to_the_terminal(team: PermitTeam) -> None:

@@ -88,7 +88,13 @@ def _fields(column: Column | None) -> list[FormField]:
     return [
         FormField("name", "Name", column.name if column else "", required=True),
         FormField(
-            "kind", "Kind", str(kind), hint="to do, doing or done", required=True, check=_read_kind
+            "kind",
+            "Kind",
+            str(kind),
+            hint="to do, doing or done",
+            required=True,
+            check=_read_kind,
+            options=tuple(map(str, ColumnKind)),
         ),
         FormField(
             "limit",
@@ -222,7 +228,8 @@ async def _remove(here: _Here, board: Board, column: Column) -> None:
             for each in board.columns
             if each.id != column.id
         ]
-        where = await here.pick(f"Where do its {count} go?", others)
+        asked = "Where does its item go?" if count == 1 else f"Where do its {count} items go?"
+        where = await here.pick(asked, others)
         if where is None:
             return
         cards_to = int(where)
@@ -301,6 +308,7 @@ async def _edit_label(here: _Here, board: Board, tag: str, label: Label | None) 
             hint=", ".join(Colour),
             required=True,
             check=read_colour,
+            options=tuple(map(str, Colour)),
         ),
     ]
     if not tag:

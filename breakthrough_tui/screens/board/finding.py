@@ -14,6 +14,14 @@ from breakthrough_tui.widgets.find_line import FindLine
 ANSWERS_WITHIN = 0.012
 """Seconds for which the paint of a key waits for what the store finds: most often it comes in time, one is enough."""
 
+_KEYS = (
+    ("enter", "keep it"),
+    ("esc", "all again"),
+    ("↑ ↓", "walk"),
+    ("@ana #label due:week is:late is:blocked is:mine", ""),
+)
+"""What the footer has in place of keys that are letters now; the last one teaches what can be typed."""
+
 
 class BoardFinding(BoardView):
     """`/` and `m`, and how escape takes them back."""
@@ -38,6 +46,7 @@ class BoardFinding(BoardView):
         """Type words; what has them all stays."""
         self.find.display = True
         self._say_count()
+        self.footer.show_keys(_KEYS)
         self.set_focus(self.find)
 
     def on_find_line_typed(self, message: FindLine.Typed) -> None:
@@ -61,6 +70,7 @@ class BoardFinding(BoardView):
     def _close_find(self) -> None:
         self.set_focus(None)
         self.find.display = False
+        self.keys_changed()
 
     def _drop_words(self) -> None:
         self.find.words = self.filter.text = ""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from breakthrough_tui.domain.board import Card, Column, ColumnKind, lands_on_top
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.screens.board.moves import BoardMoves
-from breakthrough_tui.screens.card.texts import NOBODY, read_labels
+from breakthrough_tui.screens.card.texts import NOBODY, read_labels, some_labels
 from breakthrough_tui.store.commands import cards, several
 from breakthrough_tui.store.commands.ordering import Place
 
 
 class BoardMarks(BoardMoves):
     """Without marks every key acts on the card under the cursor, as ever."""
+
+    def labels_here(self) -> Collection[str]:
+        """Every label that a card on the board carries."""
+        if self.board is None:
+            return ()
+        heaps = self.board.cards.values()
+        return {label for heap in heaps for card in heap for label in card.labels}
 
     def action_mark(self) -> None:
         """Mark the card under the cursor, or take its mark off."""
@@ -167,7 +174,8 @@ class BoardMarks(BoardMoves):
                 what = f"labels of {_these(many)}"
                 await self._do_many(several.label_many, what, many, add=put, remove=off)
 
-        hint = "#stock puts it on, -#stock takes it off; their other labels stay"
+        known = some_labels(self.labels_here())
+        hint = f"#stock puts it on, -#stock takes it off; their other labels stay; {known}"
         await self.ask_dialog(
             AskDialog(f"Labels of {_these(many)}", "Labels", hint=hint, save=save)
         )

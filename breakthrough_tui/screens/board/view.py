@@ -42,7 +42,7 @@ class BoardView(CardActions):
         self.look = LookKind.COLUMN
         self.heads: tuple[Column, ...] = ()
         """What is drawn as columns: those of the board, or the heaps of a look."""
-        self.loads: dict[int, str] = {}
+        self.loads: dict[int, tuple[str, ...]] = {}
         """What the heads of a look say beside their names."""
         self._flags: dict[int, Flag] = {}
         self._under_way = 0
@@ -308,8 +308,8 @@ class BoardView(CardActions):
     def _say_edges(self) -> None:
         first, room = self.columns.first, self.columns.room
 
-        def names(columns: Sequence[Column]) -> str:
-            return ", ".join(f"{one.name} {len(self.shown.of(one.id))}" for one in columns)
+        def names(columns: Sequence[Column]) -> list[str]:
+            return [f"{one.name} {len(self.shown.of(one.id))}" for one in columns]
 
         self.edges.say(names(self.heads[:first]), names(self.heads[first + room :]))
 

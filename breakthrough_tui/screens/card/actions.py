@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from breakthrough_tui.screens.card.texts import (
     read_labels,
     read_person,
     readable,
+    some_labels,
     some_names,
     texts_of,
     typed_date,
@@ -46,6 +47,10 @@ class CardActions(BaseScreen):
     def newest_position(self) -> int | None:
         """The position of the newest event that this session has heard of."""
         return self.session.seen
+
+    def labels_here(self) -> Collection[str]:
+        """The labels of the board, where they are known without asking; a hint names them."""
+        return ()
 
     # Keys
 
@@ -187,7 +192,7 @@ class CardActions(BaseScreen):
                         "labels",
                         "Labels",
                         before["labels"],
-                        hint="#stock #intake",
+                        hint=some_labels(self.labels_here()),
                         check=readable(read_labels),
                     ),
                     FormField("description", "More about it", before["description"], kind="text"),
@@ -290,7 +295,7 @@ class CardActions(BaseScreen):
                 f"Labels of {quoted(card)}",
                 "Labels",
                 " ".join(f"#{label}" for label in card.labels),
-                hint="#stock #intake",
+                hint=some_labels(self.labels_here()),
                 save=save,
             )
         )

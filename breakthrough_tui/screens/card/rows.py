@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 
-from breakthrough_tui.domain.addresses import link_of
+from breakthrough_tui.domain.addresses import addresses_in, link_of
 from breakthrough_tui.domain.board import CardPage, ColumnKind, is_late
 from breakthrough_tui.domain.board import Column as BoardColumn
 from breakthrough_tui.domain.dates import full_date, short_date
@@ -52,9 +52,12 @@ def card_rows(
         made = [blank("top"), Row("card", (*title, _facts(snapshot, moment)))]
         if page.description:
             made += [blank("description"), _text("description", page.description, width)]
-        if page.addresses:
+        said = (comment.text for comment in page.comments)
+        written = addresses_in(page.card.title, page.description, *said)
+        addresses = tuple(dict.fromkeys((*page.addresses, *written)))
+        if addresses:
             made.append(blank("addresses"))
-            made += [_address(number, each, width) for number, each in enumerate(page.addresses)]
+            made += [_address(number, each, width) for number, each in enumerate(addresses)]
         if snapshot.preparation is not None:
             made += preparation_rows(snapshot.preparation, width, open_=snapshot.before_launch)
         if page.checklist:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,12 @@ def typed_date(day: date | None, today: date) -> str:
 def read_labels(text: str) -> tuple[str, ...]:
     """The labels in a text, with or without #, commas between them or not."""
     return tuple(dict.fromkeys(read_label(word) for word in text.replace(",", " ").split()))
+
+
+def some_labels(labels: Collection[str]) -> str:
+    """The labels that there are, as they are typed; an example where there are none."""
+    first = [f"#{label}" for label in sorted(labels)[:8]]
+    return "those here: " + " ".join(first) if first else "#stock #intake, as you like"
 
 
 def some_names(people: Sequence[str]) -> str:

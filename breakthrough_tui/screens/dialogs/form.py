@@ -17,7 +17,7 @@ from breakthrough_tui.screens.dialogs.drafts import Drafted
 from breakthrough_tui.screens.dialogs.form_body import FormBody
 from breakthrough_tui.screens.dialogs.form_field import FormField, Kind, put, text_of
 from breakthrough_tui.screens.dialogs.sheet import Press, Sheet, Words, sentence_of
-from breakthrough_tui.widgets.fields import LineField
+from breakthrough_tui.widgets.fields import LineField, OptionField
 
 if TYPE_CHECKING:
     from breakthrough_tui.widgets.text_field import TextField
@@ -148,9 +148,11 @@ class FormSheet(Drafted, Sheet[T]):
 
             widget = TextField(field.value, placeholder=field.placeholder)
             widget.on_changed = self._typed
+        elif field.options:
+            widget = OptionField(field.value, field.options)
         else:
             widget = LineField(field.value, placeholder=field.placeholder)
-        self.body.add(field.name, field.label, widget, field.hint)
+        self.body.add(field.name, field.label, widget, field.help)
         return widget
 
     def on_mount(self) -> None:

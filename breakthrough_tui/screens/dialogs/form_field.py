@@ -21,7 +21,7 @@ class FormField:
 
     `check` makes the value from the text, or raises Invalid with a sentence; without it the value is
     the text. Fields of the kind 'text' have several lines. `hint` stands below the field until there
-    is something better to say.
+    is something better to say. Through `options` left and right go as well as typing.
     """
 
     name: str
@@ -32,6 +32,12 @@ class FormField:
     required: bool = False
     check: Callable[[str], Any] | None = None
     placeholder: str = ""
+    options: tuple[str, ...] = ()
+
+    @property
+    def help(self) -> str:
+        """The hint, and how one picks without typing."""
+        return f"{self.hint} · ← → the next one" if self.options else self.hint
 
     def read(self, text: str) -> Any:
         """The value of what was typed; Invalid where there must be one, or where `check` says so."""

@@ -66,7 +66,15 @@ async def add_to_team(screen: BaseScreen, snapshot: GoalSnapshot) -> None:
             required=True,
             check=person_name,
         ),
-        FormField("role", "Role", Role.MEMBER, hint=roles, required=True, check=role_named),
+        FormField(
+            "role",
+            "Role",
+            Role.MEMBER,
+            hint=roles,
+            required=True,
+            check=role_named,
+            options=tuple(map(str, Role)),
+        ),
         FormField("full_name", "Full name", hint="only for somebody new"),
         FormField("login", "Login", hint="empty: they own action items, others move these"),
     ]

@@ -108,6 +108,7 @@ def _fields(texts: Mapping[str, str]) -> list[FormField]:
             texts.get("keep", ""),
             hint="keep, change, drop; empty: not decided",
             check=keep_named,
+            options=("keep", "change", "drop"),
         ),
         FormField("who_else", "Who else", texts.get("who_else", ""), hint="could use it"),
         FormField(

@@ -125,6 +125,7 @@ def _fields(texts: Mapping[str, str], *, of_goal: bool) -> list[FormField]:
             texts.get("kind", "level"),
             hint="level: what stands on a day; cumulative: the total so far, from zero",
             check=kind_named,
+            options=("level", "cumulative"),
         ),
         FormField(
             "rhythm",
@@ -151,6 +152,7 @@ def _fields(texts: Mapping[str, str], *, of_goal: bool) -> list[FormField]:
             texts.get("direction", ""),
             hint="up or down; empty: neither",
             check=direction_named,
+            options=("up", "down"),
         ),
     ]
 

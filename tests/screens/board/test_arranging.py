@@ -72,7 +72,7 @@ async def test_what_lies_in_a_removed_column_goes_where_one_says(team: PermitTea
     to_do = len(before.cards[team.column("To do")])
     async with at_screen(team) as ana:
         await ana.press("C", "down", "enter", "x")
-        assert f"Where do its {doing} go?" in ana.text
+        assert f"Where do its {doing} items go?" in ana.text
         await ana.press("enter")
         assert len(shown(team)) == 2
         await ana.press("escape", "u")
@@ -99,3 +99,26 @@ async def test_a_label_gets_a_name_and_a_colour(team: PermitTeam) -> None:
         assert "Front desk, good" in ana.text
         found = team.store.read(labels.labels, viewer="ana", breakthrough=team.breakthrough)
         assert (found["desk"].name, found["desk"].colour) == ("Front desk", "good")
+
+
+async def test_kinds_and_colours_are_chosen_by_arrows_alone(team: PermitTeam) -> None:
+    async with at_screen(team) as ana:
+        await ana.press("C", "plus")
+        await ana.types("Checked")
+        await ana.press("down", "right", "right", "left")
+        assert "← → the next one" in ana.text
+        await ana.press("enter", "enter")
+        await ana.press("end", "enter", "enter")
+        await ana.press("down", "left", "left", "enter")
+        await ana.press("escape", "escape")
+    assert ("Checked", "done", None) in shown(team)
+    found = team.store.read(labels.labels, viewer="ana", breakthrough=team.breakthrough)
+    assert found["intake"].colour == "cool"
+
+
+async def test_a_long_name_leaves_the_count_in_sight(team: PermitTeam) -> None:
+    async with at_screen(team, size=(80, 24)) as ana:
+        await ana.press("C", "down", "enter", "enter")
+        await retype(ana, "Waiting for an answer of the council")
+        await ana.press("ctrl+s", "escape")
+        assert "Waiting for an an…  4" in ana.lines[4]

@@ -331,6 +331,24 @@ async def test_more_columns_than_fit_scroll_sideways_whole(team: PermitTeam) -> 
         assert "Done  11" in ana.lines[4]
 
 
+async def test_columns_that_find_no_room_at_the_edge_are_counted(team: PermitTeam) -> None:
+    for number in range(9):
+        name = f"Stage {number} of very many"
+        team.does("ana", columns.add, breakthrough=1, name=name, kind="doing")
+    async with at_screen(team, size=(80, 24)) as ana:
+        assert ana.lines[3].endswith("Stage 1 of very many 0, Stage 2 of very many 0, 7 more ›")
+        await ana.press(*"llllll")
+        assert ana.lines[3].startswith(" ‹ 3 more, Stage 0 of very many 0")
+        assert ana.lines[3].endswith(" ›")
+
+
+async def test_the_date_of_the_report_back_is_never_cut(team: PermitTeam) -> None:
+    async with at_screen(team, size=(60, 18)) as ana:
+        assert "32 d, Fri 11 Dec" in ana.lines[1]
+    async with at_screen(team, size=(100, 30)) as ana:
+        assert "32 days to report-back, Fri 11 Dec" in ana.lines[1]
+
+
 async def test_past_a_limit_the_head_says_so_and_nothing_asks(team: PermitTeam) -> None:
     team.does("ana", columns.limit, column=team.column("Doing"), limit=4)
     async with at_screen(team) as ana:

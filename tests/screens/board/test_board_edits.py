@@ -63,6 +63,7 @@ async def test_a_date_that_there_is_not_is_refused_and_what_was_typed_stays(
 async def test_hash_says_its_labels(team: PermitTeam) -> None:
     async with at_screen(team) as ana:
         await ana.press("number_sign")
+        assert "those here: #intake #quality" in ana.text
         await retype(ana, "stock #Desk")
         await ana.press("enter")
         assert asked(team).labels == ("stock", "desk")

@@ -159,3 +159,14 @@ async def test_a_slow_store_is_waited_for_only_so_long(
             held.set()
         await ana.settle()
         assert ana.lines[-2].endswith("2 of 22")
+
+
+async def test_while_one_types_the_footer_says_what_can_be_typed(team: PermitTeam) -> None:
+    async with at_screen(team, size=(80, 24)) as ana:
+        usual = ana.lines[-1]
+        await ana.press("slash")
+        assert ana.lines[-1].startswith(" enter keep it esc all again")
+        assert "@ana #label due:week is:late is:blocked is:mine" in ana.lines[-1]
+        await ana.types("scan")
+        await ana.press("enter")
+        assert ana.lines[-1] == usual
