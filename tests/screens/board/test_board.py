@@ -338,7 +338,7 @@ async def test_columns_that_find_no_room_at_the_edge_are_counted(team: PermitTea
     async with at_screen(team, size=(80, 24)) as ana:
         assert ana.lines[3].endswith("Stage 1 of very many 0, Stage 2 of very many 0, 7 more ›")
         await ana.press(*"llllll")
-        assert ana.lines[3].startswith(" ‹ 3 more, Stage 0 of very many 0")
+        assert ana.lines[3].startswith(" ‹ 3 more, Stage 1 of very many 0")
         assert ana.lines[3].endswith(" ›")
 
 
