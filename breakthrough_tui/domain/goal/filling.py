@@ -20,6 +20,9 @@ from breakthrough_tui.domain.values import dataclass
 FURTHEST = 300
 """A day without a year that is further away than so many days was most likely meant otherwise."""
 
+NEAREST = 28
+"""A nearer day may be part of what is counted: 'seen in 14 days'. No breakthrough is as short."""
+
 _HOW = r"(?: (?:about|around|nearly|now|today))?"
 _FROM = re.compile(rf"\bfrom{_HOW} ?[£$€]? ?$", re.I)
 _TIME = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|seconds?)"
@@ -105,7 +108,7 @@ def filled(text: str, today: date, start: date | None = None) -> Filled:
         unit = ""  # 'meals a day', 'overdue inspections' are what is counted
     if not sentence.foreign and second_goal(sentence)[0] is not None:
         baseline, target, unit, measure = None, None, "", ""
-    if _FULL_OF_MONEY.search(sentence.rest):
+    if _FULL_OF_MONEY.search(sentence.rest) or _two_units(sentence):
         baseline, target, unit = None, None, ""
     if baseline is not None and baseline == target:
         baseline, target = None, None
@@ -170,6 +173,14 @@ def _shared(sentence: Sentence, start: Figure) -> Decimal | None:
     return rounded.normalize() + 0 if rounded else Decimal(0)
 
 
+def _two_units(sentence: Sentence) -> bool:
+    """Whether the two figures cannot be compared as they stand: '4 hours to 90 minutes'."""
+    if sentence.foreign or not sentence.numbers.pairs:
+        return False
+    first, second = (unit_after(sentence.rest, figure) for figure in sentence.numbers.pairs[0])
+    return bool(first and second) and first.lower().rstrip("s") != second.lower().rstrip("s")
+
+
 def _money(sentence: Sentence) -> str:
     """'€', '£ a month': the sign beside the figures."""
     for figure in sentence.numbers.figures:
@@ -198,7 +209,7 @@ def _measure(said: str) -> str:
 
 def _day(sentence: Sentence, today: date) -> date | None:
     dates = sentence.dates
-    if dates.day is None or dates.wrong or dates.several or dates.day <= today:
+    if dates.day is None or dates.wrong or dates.several or (dates.day - today).days < NEAREST:
         return None
     with_year = str(dates.day.year) in sentence.text or "/" in sentence.text
     return None if (dates.day - today).days > FURTHEST and not with_year else dates.day

@@ -149,3 +149,16 @@ def test_any_two_numbers_are_read(first: int, second: int, unit: str) -> None:
         assert (said.baseline, said.target) == (None, None)
     else:
         assert (said.baseline, said.target, said.unit) == (Decimal(first), Decimal(second), unit)
+
+
+def test_hours_are_not_compared_with_minutes() -> None:
+    given = filled("Cut waiting from 4 hours to 90 minutes by 1 March", TODAY).given
+    assert "baseline" not in given
+    assert "target" not in given
+    assert "unit" not in given
+
+
+def test_fourteen_days_may_be_what_is_counted_and_are_no_report_back() -> None:
+    given = filled("Have 90% of new patients seen in 14 days", TODAY).given
+    assert given["target"] == 90
+    assert "report_back" not in given
