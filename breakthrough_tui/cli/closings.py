@@ -88,7 +88,7 @@ def _outcome(here: Here, said: str | None) -> str:
         hint = near(words, OUTCOMES)
         raise Invalid(f"Nothing ends as '{short(said or '')}'.", hint)
     overview = here.read(overviews.overview, viewer=here.viewer, breakthrough=here.breakthrough)
-    suggested = suggested_outcome(overview.status(here.moment).kind)
+    suggested = suggested_outcome(overview.status(here.moment))
     hint = f"The readings say: {suggested}." if suggested else "The readings do not say."
     raise Invalid(f"Say how it ended: {', '.join(OUTCOMES)}.", hint)
 

@@ -9,7 +9,7 @@ from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase
 from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.measure import Reading
-from breakthrough_tui.domain.status import StatusKind, latest_reading
+from breakthrough_tui.domain.status import PARTLY_FROM, Status, StatusKind, latest_reading
 from breakthrough_tui.domain.values import dataclass
 
 REMEASURE_AFTER = 90
@@ -61,13 +61,18 @@ def at_its_end(breakthrough: Breakthrough, today: date) -> bool:
     return not breakthrough.phase.before_launch
 
 
-def suggested_outcome(kind: StatusKind) -> Outcome | None:
-    """The outcome that the readings speak for; None where they say nothing."""
-    return {
+def suggested_outcome(status: Status) -> Outcome | None:
+    """The outcome that the readings speak for, also before the last day; None where they say nothing."""
+    known = {
         StatusKind.REACHED: Outcome.REACHED,
         StatusKind.PARTLY: Outcome.PARTLY,
         StatusKind.NOT_REACHED: Outcome.NOT_REACHED,
-    }.get(kind)
+        StatusKind.NO_READING: None,
+        StatusKind.NONE_YET: None,
+    }
+    if status.kind in known or status.progress is None:
+        return known.get(status.kind)
+    return Outcome.PARTLY if status.progress >= PARTLY_FROM else Outcome.NOT_REACHED
 
 
 def remeasure_day(reported_on: date) -> date:

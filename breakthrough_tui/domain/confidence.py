@@ -72,6 +72,14 @@ def asked_of(members: Iterable[Membership]) -> int:
     return len({member.person for member in members if member.role in ASKED})
 
 
+def still_to_vote(vote: Vote, members: Iterable[Membership]) -> frozenset[str]:
+    """Who is asked and has not voted on the screen; nobody once all votes are there, some of them on paper."""
+    if not vote.open or vote.voted >= vote.asked:
+        return frozenset()
+    asked = {member.person for member in members if member.role in ASKED}
+    return frozenset(asked.difference(vote.voters))
+
+
 def check_value(value: int) -> int:
     """A vote. Invalid if it is none."""
     if not 0 <= value <= HIGHEST:

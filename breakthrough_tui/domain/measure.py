@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from breakthrough_tui.domain.breakthrough import Direction
+from breakthrough_tui.domain.breakthrough import Direction, Goal
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.domain.values import dataclass, replace
 
 NAME_LIMIT = 80
 UNIT_LIMIT = 20
@@ -26,6 +26,13 @@ class MeasureKind(StrEnum):
 
     LEVEL = "level"
     CUMULATIVE = "cumulative"
+
+
+def from_zero(goal: Goal, kind: MeasureKind) -> Goal:
+    """The goal as it is counted: without a baseline a total so far begins at zero."""
+    if kind is MeasureKind.CUMULATIVE and goal.baseline is None:
+        return replace(goal, baseline=Decimal(0))
+    return goal
 
 
 @dataclass(frozen=True, slots=True)

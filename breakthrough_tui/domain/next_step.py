@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.confidence import still_to_vote
 from breakthrough_tui.domain.countdown import middle, time_in
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.dates import short_date
@@ -28,25 +29,34 @@ MIDDLE_AHEAD = 7
 CHECK_IN_AHEAD = 1
 """Days before a check-in from which on it is what is next: it is said the day before."""
 
+CHOOSE_WITHIN = 14
+"""Days after the launch in which the day of the check-ins is asked for."""
+
 REPORT_AHEAD = 7
 """Days before the report-back from which on it is what is next."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do, who carries it (a short name, or None when nobody is named), and by when."""
+    """One thing to do, who carries it (a short name, or None when nobody is named), and by when.
+
+    `waits_for` are those by whom it is to be done as well: each of them reads 'you'.
+    """
 
     text: str
     who: str | None = None
     by: date | None = None
+    waits_for: frozenset[str] = frozenset()
 
     def words(self, today: date, viewer: str | None = None) -> str:
         """'middle review, Thu 12, ana'; the viewer is called 'you'."""
         parts = [self.text]
         if self.by is not None:
             parts.append(short_date(self.by, today))
-        if self.who is not None:
-            parts.append("you" if self.who == viewer else self.who)
+        if viewer is not None and (viewer == self.who or viewer in self.waits_for):
+            parts.append("you")
+        elif self.who is not None:
+            parts.append(self.who)
         return ", ".join(parts)
 
 
@@ -123,6 +133,20 @@ def _meeting(kind: MeetingKind, ahead: int) -> Rule:
         return None
 
     return rule
+
+
+def _slot_missing(overview: Overview, moment: Moment) -> NextStep | None:
+    """In the weeks after the launch, until a day is chosen or a check-in was held."""
+    here = overview.breakthrough
+    if here.checkin_weekday is not None or here.launched_on is None:
+        return None
+    held = any(one.kind is MeetingKind.CHECK_IN for one in overview.meetings)
+    late = moment.today > here.launched_on + timedelta(days=CHOOSE_WITHIN)
+    if held or late or _is_due(_reading_due(overview, moment), moment):
+        return None
+    return NextStep(
+        "choose the day of the weekly check-ins: 5", _runs(overview, MeetingKind.CHECK_IN)
+    )
 
 
 def _runs(overview: Overview, kind: MeetingKind) -> str | None:
@@ -248,10 +272,13 @@ def _middle(overview: Overview, moment: Moment) -> NextStep | None:
 def _pulse_waits(overview: Overview, moment: Moment) -> NextStep | None:
     """The viewer's own, unless the number itself is due."""
     who = overview.pulse_waits_for
-    reading = _reading_due(overview, moment)
-    if who is None or (reading and (reading.by is None or reading.by <= moment.today)):
+    if who is None or _is_due(_reading_due(overview, moment), moment):
         return None
     return NextStep("the pulse of this week", who, last_day_of(week_of(moment.today)))
+
+
+def _is_due(step: NextStep | None, moment: Moment) -> bool:
+    return step is not None and (step.by is None or step.by <= moment.today)
 
 
 def _reading_due(overview: Overview, moment: Moment) -> NextStep | None:
@@ -295,7 +322,8 @@ def _vote_open(overview: Overview, moment: Moment) -> NextStep | None:
     vote = overview.vote
     if vote is None or not vote.open:
         return None
-    return NextStep(f"the vote of confidence: {vote.counted} have voted", vote.opened_by)
+    words = f"the vote of confidence: {vote.counted} have voted"
+    return NextStep(words, vote.opened_by, waits_for=still_to_vote(vote, overview.members))
 
 
 def _not_ready(overview: Overview, moment: Moment) -> NextStep | None:
@@ -385,11 +413,12 @@ RULES: dict[Phase, tuple[Rule, ...]] = {
         _meeting(MeetingKind.CHECK_IN, CHECK_IN_AHEAD),
         _middle,
         _lead_missing,
+        _slot_missing,
         _pulse_waits,
         _reading_due,
     ),
     Phase.REPORTED: (_goes_on, _commitment_due, _hear_report),
-    Phase.CLOSED: (_remeasure, _commitment_due, _path_open),
+    Phase.CLOSED: (_remeasure, _path_open, _commitment_due),
     Phase.ABANDONED: (),
 }
 """By phase, the rules in the order of their urgency; each later part of the method adds its rows here."""

@@ -10,7 +10,7 @@ from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.countdown import Countdown, countdown
 from breakthrough_tui.domain.course import MeetingGlance
 from breakthrough_tui.domain.goal.answers import GoalAnswer
-from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
+from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import (
     Obstacle,
@@ -41,18 +41,19 @@ class News:
 class Overview:
     """The facts about one breakthrough, as its viewer may see them; what follows from them depends on the moment.
 
-    `readings` are those of the goal's measure. `obstacles` are the open ones and those whose answer nobody has
-    confirmed. `cards` and `open_cards` count what is not archived. `commitments` are those that are not done, from
-    the launch on. `answers` are those to the goal test, `vote` is the newest one, `proposals` are open. `finished`
-    counts the closed breakthroughs that people of this one were part of, before its launch.
-    `meetings` are all that were not cancelled, by day. `pulse_waits_for` is the viewer, late in a week whose pulse they
-    have not answered. `unprepared` is what of the preparation is due next, before the launch.
+    `readings` are those of the goal's measure, `rhythm` and `kind` say how it is counted. `obstacles` are the open ones
+    and those whose answer nobody has confirmed. `cards` and `open_cards` count what is not archived. `commitments` are
+    those that are not done, from the launch on. `answers` are those to the goal test, `vote` is the newest one,
+    `proposals` are open. `finished` counts the closed breakthroughs that people of this one were part of, before its
+    launch. `meetings` are all that were not cancelled, by day. `pulse_waits_for` is the viewer, late in a week whose
+    pulse they have not answered. `unprepared` is what of the preparation is due next, before the launch.
     """
 
     breakthrough: Breakthrough
     members: tuple[Membership, ...] = ()
     readings: tuple[Reading, ...] = ()
     rhythm: int = DEFAULT_RHYTHM
+    kind: MeasureKind = MeasureKind.LEVEL
     obstacles: tuple[Obstacle, ...] = ()
     cards: int = 0
     open_cards: int = 0
@@ -104,6 +105,7 @@ class Overview:
             start=self.breakthrough.launched_on,
             today=moment.today,
             rhythm=self.rhythm,
+            kind=self.kind,
         )
 
     def waiting_on_leader(self, moment: Moment) -> tuple[Obstacle, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, Goal
 from breakthrough_tui.domain.figures.what_it_takes import WhatItTakes
-from breakthrough_tui.domain.measure import Measure, MeasureKind, Reading
+from breakthrough_tui.domain.measure import Measure, MeasureKind, Reading, from_zero
 from breakthrough_tui.domain.values import dataclass
 
 BESIDE = Decimal("0.5")
@@ -131,7 +131,7 @@ def run_chart(
     last = max([last, *(path.end.on for path in paths)])
     drawn = tuple(reading for reading in by_day if first <= reading.on <= last)
     projection = _projection(what, end, today)
-    baseline = _baseline(goal, measure.kind) if goal else None
+    baseline = from_zero(goal, measure.kind).baseline if goal else None
     target = goal.target if goal else None
     values = [reading.value for reading in drawn]
     values += [value for value in (baseline, target) if value is not None]
@@ -194,17 +194,11 @@ def _shift(day: date, days: int) -> date:
     return date.fromordinal(min(max(at, 1), date.max.toordinal()))
 
 
-def _baseline(goal: Goal, kind: MeasureKind) -> Decimal | None:
-    if goal.baseline is None and kind is MeasureKind.CUMULATIVE:
-        return Decimal(0)
-    return goal.baseline
-
-
 def _paths(goals: Sequence[Goal], start: date | None, kind: MeasureKind) -> tuple[PathLine, ...]:
     """One for each version with another way; one with the same numbers and date takes the place of the earlier."""
     found: dict[tuple[At, At], PathLine] = {}
     for goal in goals:
-        baseline = _baseline(goal, kind)
+        baseline = from_zero(goal, kind).baseline
         end = goal.report_back
         if start is None or end is None or end <= start or baseline is None or goal.target is None:
             continue

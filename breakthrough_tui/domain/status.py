@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Direction, Goal, direction_of
 from breakthrough_tui.domain.dates import day_month
-from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
+from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading, from_zero
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.values import dataclass
 
@@ -83,6 +83,7 @@ def status(
     start: date | None,
     today: date,
     rhythm: int = DEFAULT_RHYTHM,
+    kind: MeasureKind = MeasureKind.LEVEL,
 ) -> Status:
     """How the goal in force stands today; `start` is the day of the launch, None before it.
 
@@ -92,19 +93,20 @@ def status(
     meets the target. After a refocus the path runs from the same baseline at the launch to the new
     target and date.
     """
+    goal = from_zero(goal, kind)
     end = goal.report_back
     over = start is not None and end is not None and today > end
     latest = latest_reading(readings, min(today, end) if over and end else today)
     share = progress(goal.baseline, goal.target, latest.value) if latest else None
     path = path_on(goal, start, today)
-    kind = _kind(goal, latest, start=start, today=today, over=over, rhythm=rhythm)
+    found = _kind(goal, latest, start=start, today=today, over=over, rhythm=rhythm)
     return Status(
-        kind=kind,
+        kind=found,
         progress=share,
         latest=latest,
         path=path,
-        brief=_brief(kind, latest, today),
-        sentence=_sentence(kind, latest, path, today),
+        brief=_brief(found, latest, today),
+        sentence=_sentence(found, latest, path, today),
     )
 
 

@@ -250,7 +250,7 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("commitment", ("A",), "A", "commitment", "who does what by when", (REPORT,), 5),
     UserAction("show_report", ("F",), "F", "present", "one part a page, to present", (REPORT,), 6),
     UserAction("close", ("O",), "O", "close", "how it ends; reopen what is closed", (REPORT,), 7),
-    UserAction("path", ("D",), "D", "what next", "reset, build or scale", (REPORT,)),
+    UserAction("path", ("D",), "D", "what next", "reset, build or scale", (REPORT,), 8),
     UserAction("export", ("E",), "E", "export", "how to get it as a file", (REPORT,)),
     UserAction("archived", ("X",), "X", "archived", "what was put away, and back", (BOARD,)),
     UserAction(

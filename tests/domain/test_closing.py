@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,22 +21,45 @@ from breakthrough_tui.domain.closing import (
 from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.measure import Reading
-from breakthrough_tui.domain.status import StatusKind
+from breakthrough_tui.domain.status import status
 
 GOAL = Goal("Cut days from 45 to 20", measure="days", unit="d", target=Decimal(20))
 TODAY = date(2026, 12, 14)
+END = date(2026, 12, 11)
 READ = (
     Reading(1, 1, date(2026, 12, 4), Decimal(24)),
     Reading(2, 1, date(2026, 12, 11), Decimal(21)),
 )
 
 
-def test_the_outcome_that_is_suggested_is_that_of_the_readings() -> None:
-    assert suggested_outcome(StatusKind.REACHED) is Outcome.REACHED
-    assert suggested_outcome(StatusKind.PARTLY) is Outcome.PARTLY
-    assert suggested_outcome(StatusKind.NOT_REACHED) is Outcome.NOT_REACHED
-    assert suggested_outcome(StatusKind.NO_READING) is None
-    assert suggested_outcome(StatusKind.BEHIND) is None
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (20, Outcome.REACHED),
+        (19, Outcome.REACHED),
+        (30, Outcome.PARTLY),
+        (33, Outcome.NOT_REACHED),
+        (46, Outcome.NOT_REACHED),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize("today", [END - timedelta(days=3), END, END + timedelta(days=3)])
+def test_the_outcome_that_is_suggested_is_that_of_the_readings(
+    value: int | None, said: Outcome | None, today: date
+) -> None:
+    goal = replace(GOAL, baseline=Decimal(45), report_back=END)
+    readings = [Reading(1, 1, END - timedelta(days=4), Decimal(value))] if value else []
+    now = status(goal, readings, start=END - timedelta(days=70), today=today)
+    assert suggested_outcome(now) is said
+
+
+def test_old_figures_suggest_nothing_before_the_last_day() -> None:
+    goal = replace(GOAL, baseline=Decimal(45), report_back=END)
+    start = END - timedelta(days=70)
+    old = [Reading(1, 1, END - timedelta(days=20), Decimal(30))]
+    before = [Reading(1, 1, start - timedelta(days=2), Decimal(30))]
+    assert suggested_outcome(status(goal, old, start=start, today=END)) is None
+    assert suggested_outcome(status(goal, before, start=start, today=TODAY)) is None
 
 
 def test_it_is_measured_once_more_ninety_days_later() -> None:

@@ -12,7 +12,7 @@ import pytest
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
 from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.confidence import Vote
-from breakthrough_tui.domain.course import Outcome, Path, PromiseKind
+from breakthrough_tui.domain.course import MeetingGlance, MeetingKind, Outcome, Path, PromiseKind
 from breakthrough_tui.domain.goal.answers import GoalAnswer, Said
 from breakthrough_tui.domain.measure import Reading
 from breakthrough_tui.domain.moment import Moment
@@ -37,6 +37,13 @@ GOAL = Goal(
     report_back=date(2026, 12, 11),
 )
 TEAM = (Membership("bo", Role.LEADER), Membership("ana", Role.TEAM_LEAD))
+HELD = MeetingGlance(
+    1,
+    MeetingKind.CHECK_IN,
+    date(2026, 10, 3),
+    begun=datetime(2026, 10, 3, 8, tzinfo=UTC),
+    ended=datetime(2026, 10, 3, 9, tzinfo=UTC),
+)
 RUNNING = Overview(
     Breakthrough(
         1, "PERMIT", Phase.LAUNCHED, Visibility.OPEN, GOAL, launched_on=LAUNCHED, created_by="cho"
@@ -44,6 +51,7 @@ RUNNING = Overview(
     TEAM,
     cards=3,
     open_cards=2,
+    meetings=(HELD,),
 )
 ASKED = tuple(
     GoalAnswer(question, person, Said.YES)
@@ -156,7 +164,7 @@ def an_obstacle(state: S, raised: date, **fields: object) -> Obstacle:
         ),
         (
             replace(DRAFT, vote=VOTE),
-            NextStep("the vote of confidence: 9 of 11 have voted", "fay"),
+            NextStep("the vote of confidence: 9 of 11 have voted", "fay", None, frozenset({"ana"})),
         ),
         (
             replace(DRAFT, cards=0),
@@ -264,6 +272,8 @@ def test_when_closed_it_is_measured_once_more_and_a_next_one_is_named() -> None:
     assert step == NextStep("measure once more: days to a permit", "ana", again)
     read = replace(here, readings=(Reading(1, 1, again, Decimal(21)),))
     assert next_step(read, on(again)) == path
+    late = replace(here, commitments=(Commitment(1, "Ring", "cho", date(2026, 10, 9)),))
+    assert next_step(late, on(again - timedelta(days=1))) == path
     on_its_way = replace(read, ending=replace(read.ending, path=Path.SCALE))
     assert next_step(on_its_way, on(again)).text == "nothing is left to do here"
 
@@ -286,8 +296,32 @@ def test_it_is_said_to_the_viewer() -> None:
     assert NextStep("close it").words(MONDAY.today, "bo") == "close it"
 
 
+def test_after_the_launch_the_day_of_the_check_ins_is_asked_for_once() -> None:
+    new = replace(RUNNING, meetings=())
+    step = NextStep("choose the day of the weekly check-ins: 5", "ana")
+    assert next_step(new, MONDAY) == step
+    assert next_step(new, on(date(2026, 10, 9))).text == "reading of days to a permit"
+    read = replace(new, readings=(Reading(1, 1, date(2026, 10, 16), Decimal(44)),))
+    assert next_step(read, on(date(2026, 10, 16))) == step
+    assert next_step(read, on(date(2026, 10, 17))).text == "reading of days to a permit"
+    chosen = replace(new, breakthrough=replace(new.breakthrough, checkin_weekday=3))
+    assert next_step(chosen, MONDAY).text == "reading of days to a permit"
+
+
+def test_a_vote_waits_for_each_who_has_not_voted() -> None:
+    vote = replace(VOTE, asked=3, voted=1, voters=("bo",), opened_by="fay")
+    team = (*TEAM, Membership("cho", Role.MEMBER), Membership("gus", Role.OBSERVER))
+    step = next_step(replace(DRAFT, members=team, vote=vote), MONDAY)
+    said = "the vote of confidence: 1 of 3 have voted"
+    for viewer, who in (("cho", "you"), ("ana", "you"), ("fay", "you"), ("gus", "fay")):
+        assert step.words(MONDAY.today, viewer) == f"{said}, {who}"
+    assert step.words(MONDAY.today) == f"{said}, fay"
+    on_paper = next_step(replace(DRAFT, members=team, vote=replace(vote, voted=3)), MONDAY)
+    assert on_paper.words(MONDAY.today, "cho").endswith(", fay")
+
+
 def test_the_pulse_comes_before_a_reading_that_is_not_due_yet_and_after_one_that_is() -> None:
-    waiting = replace(RUNNING, pulse_waits_for="ana", meetings=())
+    waiting = replace(RUNNING, pulse_waits_for="ana")
     thursday = date(2026, 10, 8)
     assert next_step(waiting, on(thursday)) == NextStep(
         "the pulse of this week", "ana", date(2026, 10, 11)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breakthrough_tui.domain.breakthrough import Direction, Goal
-from breakthrough_tui.domain.measure import Reading
+from breakthrough_tui.domain.measure import MeasureKind, Reading
 from breakthrough_tui.domain.status import (
     Status,
     StatusKind,
@@ -206,6 +206,21 @@ def test_without_a_baseline_the_target_can_still_be_met() -> None:
     assert _status(goal, 38, _reading("20", 35)).kind is StatusKind.REACHED
     assert _status(goal, 38, _reading("21", 35)).kind is StatusKind.NONE_YET
     assert _status(goal, 90, _reading("21", 69)).kind is StatusKind.NOT_REACHED
+
+
+def test_a_total_without_a_baseline_begins_at_zero() -> None:
+    goal = replace(RISING, baseline=None, target=Decimal(70))
+    readings = [_reading("38", 38)]
+    day = _day(38)
+    assert status(goal, readings, start=START, today=day).kind is StatusKind.NONE_YET
+    total = status(goal, readings, start=START, today=day, kind=MeasureKind.CUMULATIVE)
+    assert (total.kind, total.path, total.brief) == (
+        StatusKind.ON_PATH,
+        Decimal(38),
+        "now 38, on the path",
+    )
+    behind = status(goal, [_reading("25", 38)], start=START, today=day, kind=MeasureKind.CUMULATIVE)
+    assert behind.kind is StatusKind.BEHIND
 
 
 def test_after_a_refocus_the_path_runs_to_the_new_target_and_date() -> None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from breakthrough_tui.domain.breakthrough import Direction, Goal, direction_of
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.figures.trend import Point, trend
-from breakthrough_tui.domain.measure import MeasureKind, Reading
+from breakthrough_tui.domain.measure import MeasureKind, Reading, from_zero
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.status import latest_reading, path_on
-from breakthrough_tui.domain.values import dataclass, replace
+from breakthrough_tui.domain.values import dataclass
 
 WINDOW = 21
 """The pace is that of the last three weeks (METHOD.md, status)."""
@@ -50,8 +50,7 @@ def what_it_takes(
     `start` is the day of the launch. Readings after today do not count, after the end none after it. The pace
     is counted from readings since the launch, and from the baseline while there is only one.
     """
-    if kind is MeasureKind.CUMULATIVE and goal.baseline is None:
-        goal = replace(goal, baseline=Decimal(0))
+    goal = from_zero(goal, kind)
     end, target = goal.report_back, goal.target
     over = start is not None and end is not None and today > end
     now = latest_reading(readings, end if over and end is not None else today)

@@ -51,44 +51,52 @@ STUDIES = frozenset(
 
 
 def goal_smaller(history: History, moment: Moment) -> Signal | None:
-    """The goal was made smaller twice, or without an obstacle behind it."""
+    """The goal was made smaller, or its end moved later, twice, or without an obstacle behind it."""
     if not history.launched_for(moment.today, 0):
         return None
-    smaller = [
-        after for before, after in pairwise(history.goals) if _is_smaller(before.goal, after.goal)
+    changes = [
+        (after, how)
+        for before, after in pairwise(history.goals)
+        if (how := _less_wanted(before.goal, after.goal))
     ]
-    if not smaller:
+    if not changes:
         return None
-    key = f"goal-smaller:{smaller[-1].goal.version}"
-    if len(smaller) >= SMALLER_TIMES:
-        often = "twice" if len(smaller) == 2 else f"{len(smaller)} times"
+    last, how = changes[-1]
+    one_way = len({way for _, way in changes}) == 1
+    key = f"goal-{how}:{last.goal.version}"
+    if len(changes) >= SMALLER_TIMES:
+        often = "twice" if len(changes) == 2 else f"{len(changes)} times"
         return Signal(
             key,
-            f"The goal was made smaller {often}.",
+            f"{_SAID[how] if one_way else 'The goal was made smaller or moved later'} {often}.",
             "Ask what the first goal would have needed, and put that to the leader as an obstacle.",
             Severity.SERIOUS,
         )
-    if smaller[-1].obstacle is not None:
+    if last.obstacle is not None:
         return None
     return Signal(
         key,
-        "The goal was made smaller without an obstacle behind it.",
+        f"{_SAID[how]} without an obstacle behind it.",
         "Write down what stood in the way: perhaps a leader can still remove it.",
         Severity.WARNING,
     )
 
 
-def _is_smaller(before: Goal, after: Goal) -> bool:
-    """Whether less is wanted of the same measure, or the same later."""
+_SAID = {"smaller": "The goal was made smaller", "later": "The report-back was moved later"}
+
+
+def _less_wanted(before: Goal, after: Goal) -> str:
+    """'smaller' where less is wanted of the same measure, 'later' where the same is wanted later; else nothing."""
     if before.measure != after.measure or before.target is None or after.target is None:
-        return False
+        return ""
     if before.target == after.target:
         ends = before.report_back, after.report_back
-        return ends[0] is not None and ends[1] is not None and ends[1] > ends[0]
+        return "later" if ends[0] is not None and ends[1] is not None and ends[1] > ends[0] else ""
     way = direction_of(before.baseline, before.target) or before.direction
     if way is None:
-        return False
-    return after.target < before.target if way is Direction.UP else after.target > before.target
+        return ""
+    smaller = after.target < before.target if way is Direction.UP else after.target > before.target
+    return "smaller" if smaller else ""
 
 
 def obstacle_unanswered(history: History, moment: Moment) -> Signal | None:
@@ -128,6 +136,7 @@ def no_reading(history: History, moment: Moment) -> Signal | None:
         start=history.start,
         today=moment.today,
         rhythm=found.measure.rhythm,
+        kind=found.measure.kind,
     )
     if now.kind is not StatusKind.NO_READING:
         return None

@@ -15,6 +15,9 @@ from breakthrough_tui.widgets.parts import Line, Part, Role
 
 WIDE = 100
 
+RESULT = len("partly reached") + 1
+"""Cells of the result on narrow screens: its longest word is never cut."""
+
 _ROLES: dict[Mood, Role] = {
     Mood.PLAIN: "text",
     Mood.GOOD: "good",
@@ -95,8 +98,8 @@ def _line(
         ),
         *leader,
         Part("quiet", f"  {_place(overview, moment, narrow=not wide)}", 18 if wide else 12),
-        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else 13),
-        _obstacles(overview, moment, 14),
+        Part(_ROLES[MOODS.get(status.kind, Mood.PLAIN)], result, 26 if wide else RESULT),
+        _obstacles(overview, moment, 14 if wide else 13),
     )
 
 

@@ -36,7 +36,7 @@ async def close(screen: BaseScreen, overview: Overview) -> None:
         note = "it can be closed now, or later"
         choices.append(Choice(HELD, "The report-back was held", note, "h"))
     status = overview.status(session.moment)
-    suggested = suggested_outcome(status.kind)
+    suggested = suggested_outcome(status)
     if not here.phase.before_launch and may(Action.CLOSE, who, here.phase):
         keys = {Outcome.REACHED: "r", Outcome.PARTLY: "p", Outcome.NOT_REACHED: "n"}
         choices += [

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WIDEST = 84
 TITLE, END = "title", "end"
+KEYS = "→ on   ← back   esc leaves"
 
 
 class PresentationBar(Widget):
@@ -152,7 +153,7 @@ class PresentationScreen(ListScreen):
         if self.page == TITLE:
             lines: list[Line] = [(Part("heading", line),) for line in wrapped(report.title, room)]
             facts = [line for label, said in report.under for line in fact_lines(label, said, room)]
-            return [*lines, (), (), *facts]
+            return [*lines, (), (), *facts, (), (Part("quiet", KEYS),)]
         if self.page == END:
             return [(Part("heading", "Thank you."),), (), *self._asks()]
         part = next((one for one in report.parts if one.name == self.page), None)

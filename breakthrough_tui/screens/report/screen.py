@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.permissions import Action, may, require
 from breakthrough_tui.report.writing import write_report
 from breakthrough_tui.screens.actions import footer_of
@@ -100,12 +101,15 @@ class ReportScreen(ListScreen):
         commitment, part = self.commitment, self.part
         overview = self.session.overview
         over = overview is not None and overview.breakthrough.phase.over
+        ended = over or (overview is not None and overview.breakthrough.phase is Phase.REPORTED)
         self.footer.show_title(commitment.text if commitment else part.title if part else "")
         self.footer.show_keys(
             [
                 (action.shown, "reopen") if action.id == "close" and over else action.in_footer
                 for action in footer_of(self.NAME, self.keys)
-                if self.may(action.id) and (action.id != "finish" or commitment is not None)
+                if self.may(action.id)
+                and (action.id != "finish" or commitment is not None)
+                and (action.id != "path" or ended)
             ]
         )
 

@@ -12,7 +12,7 @@ from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, direction_o
 from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.errors import NotFound
-from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, Reading
+from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading
 from breakthrough_tui.domain.obstacle import Obstacle, median_days
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Membership, Role
@@ -105,7 +105,7 @@ def _overviews(read: Read, viewer: str, ids: list[int]) -> list[Overview]:
         return []
     breakthroughs, measures, endings = _breakthroughs(read, ids)
     members = _members(read, ids)
-    readings = _readings(read, [measure for measure, _ in measures.values()])
+    readings = _readings(read, [measure for measure, *_ in measures.values()])
     obstacles, ended = _obstacles(read, ids)
     cards = _card_counts(read, ids)
     news = _news(read, viewer, ids)
@@ -129,6 +129,7 @@ def _overviews(read: Read, viewer: str, ids: list[int]) -> list[Overview]:
             members=tuple(members[here.id]),
             readings=tuple(readings[measures[here.id][0]]) if here.id in measures else (),
             rhythm=measures[here.id][1] if here.id in measures else DEFAULT_RHYTHM,
+            kind=measures[here.id][2] if here.id in measures else MeasureKind.LEVEL,
             obstacles=tuple(obstacles[here.id]),
             cards=cards.get(here.id, (0, 0))[0],
             open_cards=cards.get(here.id, (0, 0))[1],
@@ -151,7 +152,7 @@ def _overviews(read: Read, viewer: str, ids: list[int]) -> list[Overview]:
 
 def _breakthroughs(
     read: Read, ids: list[int]
-) -> tuple[list[Breakthrough], dict[int, tuple[int, int]], dict[int, Ending]]:
+) -> tuple[list[Breakthrough], dict[int, Counted], dict[int, Ending]]:
     """With the goal in force; by breakthrough its measure with how often that is read, and how it ended."""
     goals, measures = _goals(read, ids)
     found = []
@@ -208,7 +209,7 @@ _ENDING = (
 )
 
 
-def _goals(read: Read, ids: list[int]) -> tuple[dict[int, Goal], dict[int, tuple[int, int]]]:
+def _goals(read: Read, ids: list[int]) -> tuple[dict[int, Goal], dict[int, Counted]]:
     """By breakthrough the goal in force, and its measure with how often that is read."""
     rows = read.database.rows_where(
         GoalRow,
@@ -219,20 +220,25 @@ def _goals(read: Read, ids: list[int]) -> tuple[dict[int, Goal], dict[int, tuple
     )
     used = {row[1] for row in rows if row[1] is not None}
     named = {
-        id_: (name, unit, rhythm)
-        for id_, name, unit, rhythm in read.database.ask(
-            "SELECT id, name, unit, rhythm FROM measure WHERE id IN (:ids)", ids=used
+        id_: (name, unit, (rhythm, MeasureKind(kind)))
+        for id_, name, unit, rhythm, kind in read.database.ask(
+            "SELECT id, name, unit, rhythm, kind FROM measure WHERE id IN (:ids)", ids=used
         )
     }
     goals: dict[int, Goal] = {}
-    measures: dict[int, tuple[int, int]] = {}
+    measures: dict[int, Counted] = {}
     for breakthrough, measure, *values in rows:
-        name, unit, rhythm = named.get(measure, ("", "", DEFAULT_RHYTHM))
+        name, unit, counted = named.get(measure, ("", "", UNKNOWN))
         goals[breakthrough] = goal_of((*values[:3], name, unit, *values[3:]))
         if measure is not None:
-            measures[breakthrough] = (measure, rhythm)
+            measures[breakthrough] = (measure, *counted)
     return goals, measures
 
+
+Counted = tuple[int, int, MeasureKind]
+"""A goal's measure, how often it is read, and as what."""
+
+UNKNOWN = (DEFAULT_RHYTHM, MeasureKind.LEVEL)
 
 _GOAL_TO_SHORT = ("sentence", "version", "short")
 _GOAL_FROM_BASELINE = (

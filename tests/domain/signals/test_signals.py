@@ -44,6 +44,7 @@ from tests.domain.signals.histories import (
     week,
 )
 
+LATER = END + timedelta(days=20)
 LEADS = {"bo": 3}
 
 
@@ -137,13 +138,24 @@ def test_the_day_to_measure_again_is_past(of: Phase) -> None:
 @pytest.mark.parametrize(
     ("goals", "said"),
     [
-        (refocused(30), "without an obstacle behind it"),
+        (refocused(30), "The goal was made smaller without an obstacle behind it."),
         (refocused(30, obstacles=(7,)), None),
         (refocused(30, 35, obstacles=(7, 8)), "made smaller twice"),
         (refocused(30, 35, 40, obstacles=(7, 8, 9)), "made smaller 3 times"),
         (refocused(15), None),
         (refocused(30, 25, obstacles=(7, None)), None),
-        (refocused(20, ends=(END + timedelta(days=20),)), "without an obstacle behind it"),
+        (
+            refocused(20, ends=(END + timedelta(days=20),)),
+            "The report-back was moved later without an obstacle behind it.",
+        ),
+        (
+            refocused(20, 20, ends=(LATER, LATER + timedelta(days=9)), obstacles=(7, 8)),
+            "The report-back was moved later twice.",
+        ),
+        (
+            refocused(30, 30, ends=(END, LATER), obstacles=(7, 8)),
+            "The goal was made smaller or moved later twice.",
+        ),
         (refocused(15, ends=(END + timedelta(days=20),)), None),
     ],
 )
