@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
+from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.status import StatusKind
-from breakthrough_tui.store.commands import breakthroughs, cards, obstacles, personal, readings
-from breakthrough_tui.store.queries import overviews
+from breakthrough_tui.store.commands import (
+    breakthroughs,
+    cards,
+    measures,
+    meetings,
+    obstacles,
+    personal,
+    readings,
+)
+from breakthrough_tui.store.queries import overviews, results
 from tests.builders import Team
 
 
@@ -47,6 +57,23 @@ def test_it_says_the_day_and_how_the_result_stands(workspace: Team) -> None:
     found = overview(workspace)
     assert [reading.value for reading in found.readings] == [Decimal(40), Decimal(30)]
     assert found.status(workspace.store.moment()).kind is StatusKind.ON_PATH
+
+
+def test_a_total_of_a_goal_without_a_baseline_has_a_status(workspace: Team) -> None:
+    here = workspace.start(
+        "House 70 families",
+        leader="bo",
+        lead="ana",
+        measure="families",
+        target=Decimal(70),
+        launch_on=workspace.store.moment().today - timedelta(days=35),
+    )
+    workspace.run("ana", readings.add, breakthrough=here, value=Decimal(36))
+    measure = workspace.read(results.result, viewer="ana", breakthrough=here).main
+    assert measure is not None
+    workspace.run("ana", measures.edit, measure=measure.id, kind=MeasureKind.CUMULATIVE)
+    found = workspace.read(overviews.overview, viewer="ana", breakthrough=here)
+    assert found.status(workspace.store.moment()).brief == "now 36, on the path"
 
 
 def test_readings_of_a_measure_that_was_left_do_not_count(workspace: Team) -> None:
@@ -97,6 +124,9 @@ def test_what_is_next_comes_from_it(workspace: Team) -> None:
     moment = workspace.store.moment()
     assert next_step(overview(workspace), moment).text == "write the first action items"
     workspace.add()
+    step = next_step(overview(workspace), moment)
+    assert step.words(moment.today, "ana") == "choose the day of the weekly check-ins: 5, you"
+    workspace.run("ana", meetings.set_slot, breakthrough=1, weekday=3)
     step = next_step(overview(workspace), moment)
     assert step.words(moment.today, "ana") == "reading of days to a permit, Fri 9, you"
     raised = workspace.raise_obstacle("No access")

@@ -80,8 +80,13 @@ async def _ask_the_rest(
     taken = [one.breakthrough.code for one in session.overviews]
     suggested = suggest_code(sentence, taken)
     today = session.moment.today
-    said = said_texts(sentence, today)
+    # The sentence of the one before has the numbers of the one before.
+    repeated = carried is not None and sentence == carried.sentence
+    said = {} if repeated else said_texts(sentence, today)
     known = _carried_numbers(carried, today) if carried else _numbers(area, today)
+    numbers = {**said, **{name: text for name, text in known.items() if text}}
+    if numbers.get("baseline") == numbers.get("target"):
+        numbers.pop("target", None)
     made: list[int] = []
 
     async def save(values: dict[str, Any]) -> None:
@@ -110,7 +115,7 @@ async def _ask_the_rest(
                 suggested,
                 session.viewer,
                 today,
-                {**said, **{name: text for name, text in known.items() if text}},
+                numbers,
                 _team(after, session.viewer) if carried and carried.same_team else {},
             ),
             save=save,

@@ -10,6 +10,7 @@ import pytest
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
+from breakthrough_tui.store.commands import readings
 from breakthrough_tui.store.queries import overviews, people_lists
 from tests.builders import Team
 from tests.support.screens import Screen, at_screen
@@ -53,6 +54,16 @@ async def test_every_breakthrough_that_one_may_see_says_where_it_stands(
         assert cho.lines[place].endswith("⚑ 1 · bo 0 d")
         assert "Draft" in cho.text
         assert all(len(line) <= size[0] for line in cho.lines)
+
+
+async def test_on_a_narrow_screen_partly_reached_is_said_whole(workspace: Team) -> None:
+    workspace.clock.advance(days=66)
+    workspace.run("ana", readings.add, breakthrough=1, value=Decimal(30))
+    workspace.clock.advance(days=10)
+    async with at_screen(workspace, "ana", size=(80, 24)) as ana:
+        await ana.press("0")
+        (place,) = [line for line in ana.lines[3:] if "PERMIT" in line]
+        assert "partly reached" in place
 
 
 async def test_enter_opens_its_board(workspace: Team) -> None:

@@ -24,10 +24,12 @@ async def test_one_walks_from_part_to_part_by_arrows(team: PermitTeam) -> None:
         await screen.press("6", "F")
         assert "Cut days to issue" in screen.text
         assert "team lead      ana" in screen.text
+        assert "→ on   ← back   esc leaves" in screen.text
         pages = ["title"]
         for _ in range(20):
             await screen.press("right")
             pages.append(presentation(screen).page)
+            assert "→ on" not in screen.text
         assert pages[1:3] == ["result", "goal"]
         assert pages[-1] == "end"
         await screen.press("left")

@@ -158,8 +158,11 @@ async def test_how_it_is_exported_is_said_and_nothing_is_written(team: PermitTea
 async def test_it_is_held_then_closed_with_what_the_readings_say(team: PermitTeam) -> None:
     reached(team)
     async with at_screen(team, "bo") as screen:
-        await screen.press("6", "O", "h")
+        await screen.press("6")
+        assert "D what next" not in screen.lines[-1]
+        await screen.press("O", "h")
         assert at_a_glance(team).breakthrough.phase is Phase.REPORTED
+        assert "D what next" in screen.lines[-1]
         await screen.press("O")
         (bar,) = [line for line in screen.lines if "Close: " in line and "▌" in line]
         assert bar.startswith(" ▌ r  Close: reached")
@@ -174,6 +177,7 @@ async def test_it_is_held_then_closed_with_what_the_readings_say(team: PermitTea
         await screen.press("e")
         assert "it can only be read" in screen.lines[-2]
         assert "O reopen" in screen.lines[-1]
+        assert "D what next" in screen.lines[-1]
         await screen.press("O", "enter")
         assert at_a_glance(team).breakthrough.phase is Phase.REPORTED
 
