@@ -154,7 +154,7 @@ def the_core_group_finds_the_baseline(town: Town) -> None:
         ana.press("d")
         ana.wait_for("Done")
         ana.press("4")
-        ana.wait_for("45, 31 Aug, the register, August")
+        ana.wait_for("45 days, 31 Aug, the register, August")
 
 
 def everybody_answers_and_the_vote_is_opened(town: Town) -> None:
