@@ -36,7 +36,7 @@ def test_it_is_changed_by_its_tag_or_its_name(ana: Desk) -> None:
         (("define", "two words"), "cannot be a label"),
         (("define", "stock"), "has a name and a colour already"),
         (("define", "depot", "--colour", "gren"), "There is no colour 'gren'."),
-        (("colour", "stock", "pink"), "Colours: plain, quiet, accent,"),
+        (("colour", "stock", "beige"), "Colours: plain, quiet, accent,"),
         (("rename", "stok", "x"), "Did you mean 'stock'?"),
         (("remove", "zzz"), "The label 'zzz' has no name and no colour."),
     ],

@@ -48,5 +48,5 @@ def test_a_day_to_come_has_no_reading(ana: Desk) -> None:
 
 
 def test_without_a_measure_there_is_no_reading(ana: Desk) -> None:
-    ana.does("new", "Halve the days", "--code", "HALF")
+    ana.does("new", "Serve people sooner", "--code", "HALF")
     assert "does not say yet what is measured" in ana.fails("reading", "add", "3", "-b", "HALF")

@@ -188,7 +188,8 @@ async def test_it_survives_a_lost_connection_and_opens_where_it_was(workspace: T
 
 async def test_everybodys_screen_follows(workspace: Team) -> None:
     planned(workspace)
-    async with at_screen(workspace, "ana") as ana, at_screen(workspace, "cho") as cho:
+    wide = (140, 40)  # the foot says what has just happened where there is room for it
+    async with at_screen(workspace, "ana") as ana, at_screen(workspace, "cho", size=wide) as cho:
         await cho.press("5")
         await ana.press("5", "S")
         await cho.news()
