@@ -19,6 +19,7 @@ from breakthrough_tui.report.blocks import (
     Table,
     Text,
 )
+from breakthrough_tui.widgets.chart_roles import chart_line
 from breakthrough_tui.widgets.line import cut
 from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
 
@@ -61,7 +62,7 @@ def block_lines(block: Block, width: int, *, chart_lines: int, fine: bool) -> li
             drawn = draw(chart, width, chart_lines, fine=fine)
             if not drawn:
                 return [(Part("text", line),) for line in wrapped(words, width)]
-            return [tuple(Part(_CHART[role], text) for role, text in cells) for cells in drawn]
+            return [chart_line(cells) for cells in drawn]
 
 
 def fact_lines(label: str, words: str, width: int, *, indent: int = 0) -> list[Line]:
@@ -129,17 +130,3 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     while sum(min(each, most) for each in wanted) > room and most > NARROWEST:
         most -= 1
     return [min(each, most) for each in wanted]
-
-
-_CHART: dict[str, Role] = {
-    "blank": "text",
-    "reading": "text",
-    "latest": "heading",
-    "path": "accent",
-    "old path": "quiet",
-    "pace": "quiet",
-    "aim": "quiet",
-    "axis": "quiet",
-    "today": "quiet",
-    "mark": "heading",
-}

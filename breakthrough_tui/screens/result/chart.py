@@ -5,27 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from breakthrough_tui.domain.moment import Moment
-from breakthrough_tui.domain.run_chart_text import Cells, draw
+from breakthrough_tui.domain.run_chart_text import draw
 from breakthrough_tui.domain.status import StatusKind
+from breakthrough_tui.widgets.chart_roles import chart_line
 from breakthrough_tui.widgets.line_list import Row, plain
-from breakthrough_tui.widgets.parts import Line, Part, Role, wrapped
+from breakthrough_tui.widgets.parts import Role, wrapped
 
 if TYPE_CHECKING:
-    from breakthrough_tui.domain.run_chart_canvas import Role as ChartRole
     from breakthrough_tui.screens.result.rows import ResultSnapshot
 
-_ROLES: dict[ChartRole, Role] = {
-    "blank": "text",
-    "reading": "text",
-    "latest": "heading",
-    "path": "accent",
-    "old path": "quiet",
-    "pace": "quiet",
-    "aim": "quiet",
-    "axis": "quiet",
-    "today": "quiet",
-    "mark": "heading",
-}
 _LATEST: dict[StatusKind, Role] = {
     StatusKind.BEHIND: "warning",
     StatusKind.FAR_BEHIND: "bad",
@@ -53,12 +41,8 @@ def chart_rows(
         return [plain("chart", ["The terminal is too narrow for the chart."], "quiet")]
     status = snapshot.overview.status(moment).kind if snapshot.of_goal else StatusKind.NONE_YET
     latest = _LATEST.get(status, "heading")
-    made = [Row("chart", tuple(_line(cells, latest) for cells in drawn), selectable=False)]
+    made = [Row("chart", tuple(chart_line(cells, latest) for cells in drawn), selectable=False)]
     if chart.elsewhere:
         count = "1 reading is" if chart.elsewhere == 1 else f"{chart.elsewhere} readings are"
         made.append(plain("elsewhere", [f"{count} too far away in time to be drawn."], "quiet"))
     return made
-
-
-def _line(cells: Cells, latest: Role) -> Line:
-    return tuple(Part(latest if role == "latest" else _ROLES[role], words) for role, words in cells)

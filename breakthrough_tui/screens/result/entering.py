@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid
@@ -25,17 +21,15 @@ from breakthrough_tui.domain.reading_entry import (
 )
 from breakthrough_tui.domain.result import Result
 from breakthrough_tui.screens.card.texts import typed_date
-from breakthrough_tui.screens.dialogs.drafts import Drafted
-from breakthrough_tui.screens.dialogs.sheet import Sheet, Words, sentence_of
+from breakthrough_tui.screens.dialogs.entry_sheet import EntrySheet
+from breakthrough_tui.screens.dialogs.sheet import sentence_of
 from breakthrough_tui.screens.obstacles.offers import standing
 from breakthrough_tui.store.commands import readings as commands
-from breakthrough_tui.widgets.fields import LineField
 from breakthrough_tui.widgets.parts import Role
 
 if TYPE_CHECKING:
     from breakthrough_tui.domain.figures.reading_file import NewReadings
     from breakthrough_tui.screens.base import BaseScreen
-    from breakthrough_tui.widgets.text_field import TextField
 
 EXAMPLE = "34, or 34 on 9 nov, or paste lines of date,value"
 
@@ -43,90 +37,44 @@ SaveOne = Callable[[ReadingEntry], Awaitable[None]]
 SaveMany = Callable[["NewReadings"], Awaitable[None]]
 
 
-class ReadingDialog(Drafted, Sheet[str]):
+class ReadingDialog(EntrySheet[str]):
     """One field, and below it what was understood. Enter adds; it stays open while what it says is refused.
 
     Several pasted lines are read as a file, all or none; what cannot be known is asked.
     """
 
-    TITLE_KEYS = "enter add  esc back"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "add", show=False)]
-    DEFAULT_CSS = """
-    ReadingDialog LineField { margin: 0 3; width: 1fr; }
-    ReadingDialog TextField { margin: 0 3; width: 1fr; height: auto; max-height: 8; }
-    """
-
     def __init__(
         self, measure: Measure, result: Result, today: date, save_one: SaveOne, save_many: SaveMany
     ) -> None:
-        super().__init__(f"A reading: {measure.name}")
+        super().__init__(f"A reading: {measure.name}", EXAMPLE)
         self._measure = measure
         self._result = result
         self._today = today
         self._save_one = save_one
         self._save_many = save_many
-        self._draft = self._draft_sentence = ""
         self._answers: dict[str, Any] = {}
-        self._busy = False
-        self._many: TextField | None = None
-        self.on_typed: Callable[[], None] = lambda: None
-        self.field = LineField("", placeholder=EXAMPLE, many_lines=True)
-        self.words = Words(least=1)
-
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        return self.field.value if self._many is None else self._many.text
-
-    # What is kept while it is typed
-
-    @property
-    def drafted(self) -> Mapping[str, str]:
-        """What was typed."""
-        return {"text": self.text} if self.text.strip() else {}
 
     @property
     def draft_place(self) -> str:
         """By measure."""
         return self.title_text
 
-    def take_draft(self, texts: Mapping[str, str], sentence: str) -> None:
-        """Have this text in the field when it is shown."""
-        self._draft, self._draft_sentence = texts.get("text", ""), sentence
-
-    # Typing
-
-    def compose_sheet(self) -> ComposeResult:
-        """The field and what was understood."""
-        yield self.field
-        yield self.words
-
-    async def on_mount(self) -> None:
-        """Ready to type."""
-        if "\n" in self._draft:
-            await self._take_many(self._draft)
-        else:
-            self.field.value = self._draft
-            self.field.focus()
-            self._show()
-
-    @on(LineField.Changed)
-    def _show(self) -> None:
-        self.on_typed()
+    def show(self) -> None:
+        """Say what was understood."""
         if not self.text.strip():
             hint = "The figure; then, if it is not of today, the day; then a note."
             if self._measure.kind == "cumulative":
                 hint = f"The total so far. {hint}"
-            self._say((hint, "quiet"))
+            self.say((hint, "quiet"))
             return
-        if self._many is not None:
+        if self.many is not None:
             count = sum(1 for line in self.text.splitlines() if line.strip())
-            self._say((f"{count} lines: enter takes them all, or none.", "accent"))
+            self.say((f"{count} lines: enter takes them all, or none.", "accent"))
             return
         try:
             entry = read_entry(self.text, self._today, self._measure.unit)
         except BreakthroughError as error:
-            self._say((sentence_of(error), "warning"))
+            self.say((sentence_of(error), "warning"))
             return
         lines: list[tuple[str, Role]] = [
             (understood(entry, self._measure.unit, self._today), "accent")
@@ -134,46 +82,19 @@ class ReadingDialog(Drafted, Sheet[str]):
         readings = self._result.of(self._measure)
         if doubted := doubt(entry, self._measure.kind, readings, self._today):
             lines.append((doubted, "warning"))
-        self._say(*lines)
-
-    def _say(self, *lines: tuple[str, Role]) -> None:
-        if self._draft_sentence and self.text == self._draft:
-            lines = ((self._draft_sentence, "quiet"), *lines)
-        self.words.say(*lines)
-
-    @on(LineField.Refused)
-    def _too_much(self, event: LineField.Refused) -> None:
-        self.words.say((event.sentence, "warning"))
-
-    @on(LineField.Pasted)
-    async def _pasted(self, event: LineField.Pasted) -> None:
-        before, after = event.around
-        await self._take_many(f"{before}{event.text}{after}")
-
-    async def _take_many(self, text: str) -> None:
-        from breakthrough_tui.widgets.text_field import TextField
-
-        many = TextField(text, enter_submits=True)
-        await self.query_one("#sheet").mount(many, before=self.field)
-        self._many = many
-        self.field.display = False
-        many.focus()
-        many.on_changed = self._show
-        many.on_submitted = self.action_add
-        self._show()
+        self.say(*lines)
 
     # Adding
 
-    @on(LineField.Submitted)
     def action_add(self) -> None:
         """Add what was understood; otherwise it says already what is not right yet."""
-        if not self._busy:
-            self._busy = True
+        if not self.busy:
+            self.busy = True
             self.run_worker(self._adding())
 
     async def _adding(self) -> None:
         try:
-            if self._many is not None:
+            if self.many is not None:
                 await self._add_many()
             else:
                 entry = read_entry(self.text, self._today, self._measure.unit)
@@ -183,7 +104,7 @@ class ReadingDialog(Drafted, Sheet[str]):
             said = [(line, "bad") for line in sentence_of(error).splitlines()[:8]]
             self.words.say(*said, ("What you typed is kept.", "quiet"))  # type: ignore[arg-type]
         finally:
-            self._busy = False
+            self.busy = False
 
     async def _add_many(self) -> None:
         from breakthrough_tui.domain.figures.figures import Problems, Questions
