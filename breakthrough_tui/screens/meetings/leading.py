@@ -10,8 +10,8 @@ from breakthrough_tui.domain.meetings.agendas import SCREEN_KEYS
 from breakthrough_tui.domain.meetings.meeting import Block, Meeting
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import QuickEntry
-from breakthrough_tui.screens.base import BaseScreen
-from breakthrough_tui.store.commands import agendas, cards, commitments, meetings
+from breakthrough_tui.screens.meetings.agenda import AgendaActions
+from breakthrough_tui.store.commands import cards, commitments, meetings
 
 if TYPE_CHECKING:
     from breakthrough_tui.domain.meetings.due import Due
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from breakthrough_tui.store.queries.meetings import Meetings, Planned
     from breakthrough_tui.widgets.line_list import LineList
 
-LONG = 60
-"""Minutes; in a meeting that is longer one key gives or takes `MANY` of them, else one."""
-MANY = 5
 
-
-class MeetingActions(BaseScreen, inherit_bindings=False):
+class MeetingActions(AgendaActions, inherit_bindings=False):
     """The keys of the meetings' screen. What it shows is the screen's."""
 
     if TYPE_CHECKING:
@@ -37,12 +33,7 @@ class MeetingActions(BaseScreen, inherit_bindings=False):
         half_typed: str
         theme: str
 
-        @property
-        def meeting(self) -> Meeting | None: ...
-        @property
-        def seen(self) -> int | None: ...
         def timer(self) -> Timer | None: ...
-        def block_here(self) -> Block | None: ...
         def meeting_here(self) -> Meeting | None: ...
         def due_here(self) -> Due | None: ...
         def team(self) -> Sequence[str]: ...
@@ -116,7 +107,7 @@ class MeetingActions(BaseScreen, inherit_bindings=False):
         if isinstance(key, tuple) and key[0] == "commitment":
             self.spawn(self._put_away(key[1]))
         elif self.meeting is not None:
-            self.spawn(self._remove_block())
+            self.spawn(self.remove_block())
         else:
             self.spawn(self._cancel())
 
@@ -150,69 +141,6 @@ class MeetingActions(BaseScreen, inherit_bindings=False):
             self.open_meeting(meeting.id)
         elif self.due_here() is not None:
             self.spawn(self._plan())
-
-    def action_add_line(self) -> None:
-        """A block more, below the one under the cursor."""
-        if self.meeting is None:
-            self.say("Open a meeting first: its agenda can then be changed.")
-            return
-        from breakthrough_tui.screens.meetings.blocks import add_block
-
-        block = self.block_here()
-        self.spawn(add_block(self, self.meeting, block.id if block is not None else None))
-
-    async def _remove_block(self) -> None:
-        block = self.block_here()
-        if block is None:
-            return
-        what = f"took “{block.title}” out of the agenda"
-        await self.session.do(agendas.remove_block, seen=self.seen, what=what, block=block.id)
-        self.say("Out of the agenda, u brings it back.")
-
-    def action_move_down(self) -> None:
-        """The block further down."""
-        self.spawn(self._move_block(1))
-
-    def action_move_up(self) -> None:
-        """The block further up."""
-        self.spawn(self._move_block(-1))
-
-    async def _move_block(self, by: int) -> None:
-        meeting, block = self.meeting, self.block_here()
-        if meeting is None or block is None:
-            return
-        ids = [one.id for one in meeting.blocks if one.id != block.id]
-        place = meeting.blocks.index(block) + by
-        if not 0 <= place <= len(ids):
-            return
-        before = ids[place] if place < len(ids) else None
-        await self.session.do(
-            agendas.move_block,
-            seen=self.seen,
-            what=f"moved “{block.title}”",
-            block=block.id,
-            before=before,
-        )
-
-    def action_more_minutes(self) -> None:
-        """A minute more, or five."""
-        self.spawn(self._minutes(1))
-
-    def action_fewer_minutes(self) -> None:
-        """A minute less, or five."""
-        self.spawn(self._minutes(-1))
-
-    async def _minutes(self, sign: int) -> None:
-        meeting, block = self.meeting, self.block_here()
-        if meeting is None or block is None:
-            return
-        by = sign * (MANY if meeting.total > LONG else 1)
-        await self.session.do(
-            agendas.add_minutes,
-            what=f"gave “{block.title}” other minutes",
-            block=block.id,
-            minutes=by,
-        )
 
     async def _block_menu(self) -> None:
         from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog
