@@ -106,3 +106,17 @@ def pace(obstacles: Sequence[Obstacle], leader: str, within: int) -> Pace | None
     theirs = [one for one in obstacles if one.answer is not None and one.answer.leader == leader]
     found = median_days(theirs)
     return None if found is None else Pace(found[0], found[1], within)
+
+
+def has_promised(promises: Iterable[Promise], leader: str) -> bool:
+    """Whether a leader said within how many days they answer."""
+    kind = PromiseKind.ANSWER_DAYS
+    return any(one.leader == leader and one.kind is kind for one in promises)
+
+
+def kept_words(found: Pace, *, promised: bool) -> str:
+    """'answered within 3 days (median of 7): promised within 2 days'."""
+    within = within_words(found.within).removeprefix("answers ")
+    if not promised:
+        return f"{found.words}" if found.kept else f"{found.words}: the aim is {within}"
+    return f"{found.words}: {'as promised' if found.kept else f'promised {within}'}"

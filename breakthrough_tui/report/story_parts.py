@@ -12,8 +12,24 @@ from breakthrough_tui.domain.course import Keep
 from breakthrough_tui.domain.lesson import Lesson
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.obstacle import Obstacle, ObstacleState, median_days, state_on
+from breakthrough_tui.domain.promises import (
+    answer_within,
+    has_promised,
+    kept_words,
+    of_leader,
+    pace,
+)
 from breakthrough_tui.domain.report_material import Item
-from breakthrough_tui.report.blocks import Block, Entries, Entry, Figure, Figures, Table, Text
+from breakthrough_tui.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Facts,
+    Figure,
+    Figures,
+    Table,
+    Text,
+)
 from breakthrough_tui.report.wording import Wording, counted, median_words
 
 MOST_ITEMS = 60
@@ -236,7 +252,26 @@ def team(say: Wording) -> Iterator[Block]:
 
 
 def leaders(say: Wording) -> Iterator[Block]:
-    """What the leaders learnt."""
+    """What the leaders promised and how fast they answered; what they learnt."""
+    promises = say.material.overview.promises
+    rows = [
+        (say.name(leader), _promised(say, leader))
+        for leader in dict.fromkeys(one.leader for one in promises)
+    ]
+    if rows:
+        yield Facts(tuple(rows))
     learnt = [one for one in say.material.lessons if one.leaders]
     if learnt:
         yield Entries(tuple(_lesson(say, one) for one in learnt))
+
+
+def _promised(say: Wording, leader: str) -> str:
+    """'promised: 2 hours a week; answers within 2 days. Answered within 3 days (median of 7)'."""
+    promises = say.material.overview.promises
+    said = "; ".join(one.words for one in of_leader(promises, leader))
+    found = pace(say.material.obstacles, leader, answer_within(promises, leader))
+    words = f"promised: {said}."
+    if found is not None:
+        kept = kept_words(found, promised=has_promised(promises, leader))
+        words += f" {kept[0].upper()}{kept[1:]}."
+    return words

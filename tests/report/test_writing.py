@@ -11,7 +11,15 @@ from breakthrough_tui.domain.report_parts import PartKind
 from breakthrough_tui.report.blocks import Chart, Entries, Figures, Part, Report, Table, Text
 from breakthrough_tui.report.plain import as_lines
 from breakthrough_tui.report.writing import write_report
-from breakthrough_tui.store.commands import breakthroughs, cards, preparations, readings, reports
+from breakthrough_tui.store.commands import (
+    breakthroughs,
+    cards,
+    closings,
+    preparations,
+    promises,
+    readings,
+    reports,
+)
 from breakthrough_tui.store.queries import reports as queries
 from tests.builders import NOW, Team
 from tests.report.conftest import answer_pulse
@@ -89,6 +97,17 @@ def test_obstacles_say_how_and_how_fast_they_ended(reported: Team) -> None:
     assert "No access to the scanner  removed: A key for each desk  bo  2 days" in said
     assert "The printer jams  waiting for a leader  bo" in said
     assert "bo 1 in 2 days; gus 1 in 2 days" in said
+
+
+def test_what_a_leader_promised_stands_beside_what_happened(reported: Team) -> None:
+    assert "promised" not in words(reported, "leaders")
+    reported.run("bo", closings.reopen, breakthrough=1)
+    reported.run("bo", promises.promise, breakthrough=1, hours=Decimal(2), answer_days=Decimal(1))
+    said = words(reported, "leaders")
+    assert "promised: 2 hours a week; answers within 1 day." in said
+    assert "Answered within 2 days (median of 1): promised within 1 day." in said
+    reported.run("bo", promises.promise, breakthrough=1, answer_days=Decimal(3))
+    assert "Answered within 2 days (median of 1): as promised." in words(reported, "leaders")
 
 
 def test_the_pulse_is_an_average_of_four_or_more_in_a_week_that_is_over(reported: Team) -> None:

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.confidence import Vote, advice, result_words
-from breakthrough_tui.domain.course import PromiseKind
 from breakthrough_tui.domain.dates import day_month, short_date
 from breakthrough_tui.domain.goal.page import GoalPage
 from breakthrough_tui.domain.method_page import FURTHER_READING
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.promises import Pace, answer_within, of_leader, pace, within_words
+from breakthrough_tui.domain.promises import (
+    answer_within,
+    has_promised,
+    kept_words,
+    of_leader,
+    pace,
+)
 from breakthrough_tui.domain.readiness import backup_wanted, readiness_words
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
 from breakthrough_tui.widgets.parts import Line, Part, wrapped
@@ -66,11 +71,12 @@ def _happened(
     found = pace(page.obstacles, leader, within)
     made: list[tuple[Colour, str]] = []
     if found is not None:
-        said = any(
-            one.leader == leader and one.kind is PromiseKind.ANSWER_DAYS
-            for one in overview.promises
+        made.append(
+            (
+                "good" if found.kept else "warning",
+                kept_words(found, promised=has_promised(overview.promises, leader)),
+            )
         )
-        made.append(("good" if found.kept else "warning", kept_words(found, promised=said)))
     waiting = [one for one in overview.waiting_on_leader(moment) if one.leader == leader]
     if waiting:
         many = "1 obstacle waits" if len(waiting) == 1 else f"{len(waiting)} obstacles wait"
@@ -79,14 +85,6 @@ def _happened(
     if last is not None:
         made.append(("quiet", f"last here {short_date(moment.day_of(last), moment.today)}"))
     return made
-
-
-def kept_words(found: Pace, *, promised: bool) -> str:
-    """'answered within 3 days (median of 7): promised within 2 days'."""
-    within = within_words(found.within).removeprefix("answers ")
-    if not promised:
-        return f"{found.words}" if found.kept else f"{found.words}: the aim is {within}"
-    return f"{found.words}: {'as promised' if found.kept else f'promised {within}'}"
 
 
 def vote_rows(votes: Sequence[Vote], moment: Moment, width: int) -> list[Row]:
