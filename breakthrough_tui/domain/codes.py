@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from breakthrough_tui.domain.errors import Invalid
 
@@ -12,11 +12,14 @@ LONGEST = 10
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
+_PLACE_OR_NUMBER = re.compile(r"[,;0-9]| (?:in|on|at|from|to|by|within|under|below)\b(?!-)", re.I)
+"""Where a goal goes on with where, how much and by when; what it counts stands before that."""
+
 _SAYS_LITTLE = frozenset(
     "the and for from with into that this than then them they our your their all any each every per day days week"
     " weeks month months year years hour hours minute minutes time times percent number rate share average cut"
     " reduce increase raise halve double lower improve finish get make bring have keep stop start issue reach"
-    " north south east west one two three five ten until before after january february march april may june july"
+    " north south east west one two three five ten until before after within under over january february march april may june july"
     " august september october november december".split()
 )
 
@@ -35,8 +38,12 @@ def read_code(text: str) -> str:
 def suggest_code(sentence: str, taken: Collection[str]) -> str:
     """A code from the words of a goal, unlike all those that are taken: the last of its telling words that fits."""
     words: list[str] = [word.upper() for word in _WORD.findall(sentence.split(",")[0])]
-    telling = [word for word in words if word.lower() not in _SAYS_LITTLE]
+    what = _WORD.findall(_PLACE_OR_NUMBER.split(sentence, maxsplit=1)[0])
+    telling = _telling(what)
     fitting = [word for word in telling if 4 <= len(word) <= LONGEST]
+    if not fitting:
+        telling = _telling(words)
+        fitting = [word for word in telling if 4 <= len(word) <= LONGEST]
     stem = fitting[-1] if fitting else (telling or words or ["GOAL"])[0][:LONGEST]
     if stem not in taken:
         return stem
@@ -44,3 +51,7 @@ def suggest_code(sentence: str, taken: Collection[str]) -> str:
     while f"{stem[: LONGEST - 2]}{number}" in taken:
         number += 1
     return f"{stem[: LONGEST - 2]}{number}"
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    return [word.upper() for word in words if word.lower() not in _SAYS_LITTLE]

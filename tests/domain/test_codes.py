@@ -15,6 +15,8 @@ from breakthrough_tui.domain.errors import Invalid
     [
         ("Cut days to issue a building permit from 45 to 20, north office", "PERMIT"),
         ("Halve the queue", "QUEUE"),
+        ("Raise hand washing on ward 7 from 62 % to 95 % within 9 weeks", "WASHING"),
+        ("Cut the wait in the eye clinic from 45 to 20 minutes by 29 January", "WAIT"),
         ("Raise on-time delivery from 72 to 92 %", "DELIVERY"),
         ("窓口", "GOAL"),
         ("", "GOAL"),
