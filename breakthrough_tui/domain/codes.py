@@ -19,8 +19,8 @@ _SAYS_LITTLE = frozenset(
     "the and for from with into that this than then them they our your their all any each every per day days week"
     " weeks month months year years hour hours minute minutes time times percent number rate share average cut"
     " reduce increase raise halve double lower improve finish get make bring have keep stop start issue reach"
-    " north south east west one two three five ten until before after within under over january february march april may june july"
-    " august september october november december".split()
+    " north south east west one two three five ten until before after within under over january"
+    " february march april may june july august september october november december".split()
 )
 
 

@@ -28,7 +28,7 @@ def team(workspace: Team, breakthrough: int) -> set[tuple[str, Role]]:
 def test_only_the_sentence_is_needed(workspace: Team) -> None:
     here = workspace.start("Halve the queue at the office", by="cho")
     draft = found(workspace, here)
-    assert (draft.phase, draft.code, draft.created_by) == (Phase.DRAFT, "OFFICE", "cho")
+    assert (draft.phase, draft.code, draft.created_by) == (Phase.DRAFT, "QUEUE", "cho")
     assert draft.length is None
     assert team(workspace, here) == {("cho", Role.LEADER)}
     assert [column.name for column in workspace.board("bo", here).columns] == [
