@@ -13,7 +13,7 @@ from breakthrough_tui.domain.preferences import (
     read_preferences,
     shown_key,
 )
-from breakthrough_tui.screens.actions import ACTIONS, PREFERENCES, changeable
+from breakthrough_tui.screens.actions import ACTIONS, PREFERENCES, UserAction, changeable
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.store.commands import personal
 from breakthrough_tui.widgets.line_list import Row, blank, heading, plain
@@ -140,7 +140,7 @@ class PreferencesScreen(ListScreen):
         keys = dict(self._kept.keys)
 
         def refuse(key: str) -> None:
-            checked("keys", {**keys, id_: key}, ACTIONS)
+            checked("keys", {**keys, id_: key}, _by_the_board())
 
         name = action.label or action.sentence
         pressed = await self.ask_dialog(
@@ -150,7 +150,7 @@ class PreferencesScreen(ListScreen):
             return
         others = {other: key for other, key in keys.items() if other != id_}
         chosen = {**others, id_: pressed or action.keys[0]}
-        await self._keep("keys", checked("keys", chosen, ACTIONS))
+        await self._keep("keys", checked("keys", chosen, _by_the_board()))
         self.app.set_keymap({f"{other}.0": key for other, key in self._kept.keys.items()})
         self.keys_changed()
 
@@ -158,6 +158,11 @@ class PreferencesScreen(ListScreen):
         await self.session.do(personal.set_preference, look=False, key=name, value=value)
         self.session.preferences[name] = value
         self._draw()
+
+
+def _by_the_board() -> tuple[UserAction, ...]:
+    """All actions, first those by whose words the list here calls them: a refusal calls them so, too."""
+    return (*changeable().values(), *ACTIONS)
 
 
 def _called(name: str) -> str:

@@ -107,6 +107,8 @@ async def test_the_key_of_another_action_is_refused_by_its_name(team: PermitTeam
         await to_key(ana, "find")
         await ana.press("enter", "n")
         assert "'n' is the key for 'new' already." in ana.text
+        await ana.press("e")  # on the report it adds words; the list calls it as the board does
+        assert "'e' is the key for 'edit' already." in ana.text
         await ana.press("enter")
         assert "means the same everywhere" in ana.text
         await ana.press("escape", "escape")
