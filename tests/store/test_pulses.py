@@ -12,7 +12,7 @@ from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, Invali
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.next_step import next_step
 from breakthrough_tui.domain.pulse import Pulse
-from breakthrough_tui.store.commands import cards, pulses, readings, undo, votes
+from breakthrough_tui.store.commands import cards, meetings, pulses, readings, undo, votes
 from breakthrough_tui.store.queries import histories, overviews
 from breakthrough_tui.store.queries import pulses as queries
 from tests.builders import Team
@@ -173,6 +173,7 @@ def test_late_in_the_week_the_pulse_is_what_is_next_for_who_has_not_answered(
 ) -> None:
     team = workspace
     team.clock.advance(days=(3 - team.clock.now.weekday()) % 7)  # a Thursday
+    team.run("ana", meetings.set_slot, breakthrough=1, weekday=0)
     _answer(team, "dia", 3, 9)
     team.run("ana", cards.add, breakthrough=1, title="Call the depot")
     team.run("ana", readings.add, breakthrough=1, value=Decimal(44))
