@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.processes import holders
-from tests.support.needs import needs
+from tests.support.needs import needs, needs_or_not_tried
 from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
 
 GOAL = "Cut days to issue a building permit from 45 to 20"
@@ -25,10 +25,7 @@ GOAL = "Cut days to issue a building permit from 45 to 20"
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    missing = lacking()
-    if missing:
-        assert "CI" not in os.environ, missing
-        pytest.skip(f"NOT TRIED, the whole way over ssh: {missing}")
+    needs_or_not_tried(lacking(), "the whole way over ssh")
     host = Host(tmp_path_factory.mktemp("host"), f"bt{os.getpid()}")
     try:
         host.set_up()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.needs import needs_or_not_tried
 from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
 from tests.support.terminal import Terminal, usual_environment
 
@@ -82,10 +83,7 @@ class Shared(Host):
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
-    missing = lacking()
-    if missing:
-        assert "CI" not in os.environ, missing
-        pytest.skip(f"NOT TRIED, the trusting way: {missing}")
+    needs_or_not_tried(lacking(), "the trusting way")
     host = Shared(tmp_path_factory.mktemp("shared"), f"bs{os.getpid()}")
     try:
         host.set_up()

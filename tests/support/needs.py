@@ -19,3 +19,10 @@ def needs_that(there: bool, otherwise: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(
         not there and "CI" not in os.environ, reason=f"NOT TRIED: {otherwise}"
     )
+
+
+def needs_or_not_tried(missing: str, what: str) -> None:
+    """The same inside a fixture, where only it can tell what is `missing`: '' if nothing is."""
+    if missing:
+        assert "CI" not in os.environ, missing
+        pytest.skip(f"NOT TRIED, {what}: {missing}")
