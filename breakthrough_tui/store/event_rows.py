@@ -7,27 +7,35 @@ from typing import Any
 from breakthrough_tui.domain.event import PAYLOAD_VERSION, Event, Fields, lift
 from breakthrough_tui.domain.people import NOT_SHOWN, PERSONAL
 from breakthrough_tui.domain.values import replace
+from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.tables import EventRow
+
+_COLUMNS = (
+    "position",
+    "command",
+    "step",
+    "at",
+    "actor",
+    "door",
+    "stream",
+    "kind",
+    "entity",
+    "entity_id",
+    "before",
+    "after",
+    "v",
+    "undoes",
+)
 
 
 def select_events() -> Any:
     """All columns of an event, as tuples for `event_of`."""
-    return EventRow.select(
-        EventRow.position,
-        EventRow.command,
-        EventRow.step,
-        EventRow.at,
-        EventRow.actor,
-        EventRow.door,
-        EventRow.stream,
-        EventRow.kind,
-        EventRow.entity,
-        EventRow.entity_id,
-        EventRow.before,
-        EventRow.after,
-        EventRow.v,
-        EventRow.undoes,
-    ).tuples()
+    return EventRow.select(*(getattr(EventRow, name) for name in _COLUMNS)).tuples()
+
+
+def events_where(database: Database, rest: str, *values: Any) -> list[Event]:
+    """The events that the rest of a question names, from WHERE on: for what changes ask while everybody waits."""
+    return [event_of(row) for row in database.rows_where(EventRow, _COLUMNS, rest, *values)]
 
 
 def event_of(values: tuple[Any, ...]) -> Event:

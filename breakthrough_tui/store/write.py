@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from breakthrough_tui.store.access import Access
 from breakthrough_tui.store.call import Call
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, table_of, to_payload
-from breakthrough_tui.store.event_rows import event_of, select_events
+from breakthrough_tui.store.event_rows import events_where
 from breakthrough_tui.store.search_index import refresh
 from breakthrough_tui.store.sentences import changed_since
 from breakthrough_tui.store.tables import (
@@ -157,15 +157,17 @@ class Write(Access):
         """
         if self.call.seen is None or breakthrough is None:
             return
-        query = select_events().where(
-            (EventRow.entity == entity)
-            & (EventRow.entity_id == str(entity_id))
-            & (EventRow.stream == breakthrough)
-            & (EventRow.position > self.call.seen)
-            & (EventRow.actor != self.actor)
+        since = events_where(
+            self.database,
+            "WHERE entity = ? AND entity_id = ? AND stream = ? AND position > ? AND actor <> ?"
+            " ORDER BY position DESC",
+            entity,
+            str(entity_id),
+            breakthrough,
+            self.call.seen,
+            self.actor,
         )
-        for values in self.database.rows(query.order_by(EventRow.position.desc())):
-            event = event_of(values)
+        for event in since:
             if not set(event.after).isdisjoint(fields):
                 raise self.conflict(event)
 
@@ -254,21 +256,24 @@ class Write(Access):
         merged = {"command": self.call.command, "became": event.command}
         self.database.insert_row(MergedRow, merged)
 
-    def events_of(self, entity: str, entity_id: int | str, stream: int) -> Iterator[Event]:
-        """The events of a thing, the newest first."""
-        query = select_events().where(
-            (EventRow.entity == entity)
-            & (EventRow.entity_id == str(entity_id))
-            & (EventRow.stream == stream)
+    def events_of(
+        self, entity: str, entity_id: int | str, stream: int, *, most: int = -1
+    ) -> list[Event]:
+        """The events of a thing, the newest first; all of them, or the newest few."""
+        return events_where(
+            self.database,
+            "WHERE entity = ? AND entity_id = ? AND stream = ? ORDER BY position DESC LIMIT ?",
+            entity,
+            str(entity_id),
+            stream,
+            most,
         )
-        for values in self.database.rows(query.order_by(EventRow.position.desc())):
-            yield event_of(values)
 
     def last_event(
         self, entity: str, entity_id: int | str, stream: int, *fields: str
     ) -> Event | None:
         """The newest event of a thing; of those that set one of some fields, if any are named."""
-        for event in self.events_of(entity, entity_id, stream):
+        for event in self.events_of(entity, entity_id, stream, most=-1 if fields else 1):
             if not fields or not event.after.keys().isdisjoint(fields):
                 return event
         return None

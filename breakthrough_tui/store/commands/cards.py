@@ -18,7 +18,6 @@ from breakthrough_tui.store.commands.naming import naming
 from breakthrough_tui.store.commands.ordering import Place, own_rank, rank_at, rank_before
 from breakthrough_tui.store.commands.preparing import is_preparing, join_plan, prepare
 from breakthrough_tui.store.entities import to_payload
-from breakthrough_tui.store.tables import ColumnRow, EventRow
 from breakthrough_tui.store.write import Write
 
 ONE_MOVE = timedelta(seconds=5)
@@ -304,12 +303,12 @@ def _move(
 
 def _moved_others(write: Write, event: Event) -> bool:
     """Whether the same command moved other cards as well: taking that back is not taking back this move."""
-    query = EventRow.select(EventRow.id).where(
-        (EventRow.command == event.command)
-        & (EventRow.entity == "card")
-        & (EventRow.entity_id != event.entity_id)
+    others = write.database.ask(
+        "SELECT 1 FROM event WHERE command = ? AND entity = 'card' AND entity_id <> ? LIMIT 1",
+        event.command,
+        event.entity_id,
     )
-    return write.database.value(query.limit(1)) is not None
+    return bool(others)
 
 
 def _came_from(write: Write, row: Row) -> Row | None:
@@ -337,14 +336,14 @@ def open_column(write: Write, row: Row, column: int) -> Row:
 
 
 def _first_column(write: Write, breakthrough: int, kind: ColumnKind | None = None) -> Row:
-    query = ColumnRow.select().where(
-        (ColumnRow.breakthrough == breakthrough) & ColumnRow.archived_at.is_null()
+    of_kind = "" if kind is None else " AND kind = ?"
+    found = write.database.ask(
+        "SELECT id FROM board_column WHERE breakthrough = ? AND archived_at IS NULL"
+        f"{of_kind} ORDER BY rank LIMIT 1",
+        *((breakthrough,) if kind is None else (breakthrough, kind.value)),
     )
-    if kind is not None:
-        query = query.where(ColumnRow.kind == kind)
-    rows = list(write.database.run(query.order_by(ColumnRow.rank).limit(1).dicts()))
-    if rows:
-        return dict(rows[0])
+    if found:
+        return write.row("column", found[0][0])
     if kind is None:
         raise NotFound("This board has no column.", "Add one first.")
     if kind is ColumnKind.DONE:

@@ -28,8 +28,9 @@ def rank_at(write: Write, action: Action, column: Row, place: Place, moving: int
     if place is Place.LANDING:
         place = Place.TOP if lands_on_top(ColumnKind(column["kind"])) else Place.BOTTOM
     first = place is Place.TOP
-    order = CardRow.rank if first else CardRow.rank.desc()
-    there, found = _first(write, _ranks(column, None, order))
+    there, found = _first(
+        _ranks(write, column, f"ORDER BY rank {'ASC' if first else 'DESC'} LIMIT 1")
+    )
     if there is not None and there == moving:
         return str(found)
     new = rank.between(None, found) if first else rank.between(found, None)
@@ -47,8 +48,8 @@ def rank_before(write: Write, action: Action, column: Row, before: int, moving: 
         if event is None:
             raise Invalid(f"'{neighbour['title']}' is not on this board.")
         raise write.conflict(event)
-    ahead = _ranks(column, None, CardRow.rank.desc()).where(CardRow.rank < neighbour["rank"])
-    there, found = _first(write, ahead)
+    ahead = "AND rank < ? ORDER BY rank DESC LIMIT 1"
+    there, found = _first(_ranks(write, column, ahead, neighbour["rank"]))
     if there == moving:
         return str(found)
     new = rank.between(found, neighbour["rank"])
@@ -60,14 +61,14 @@ def rank_before(write: Write, action: Action, column: Row, before: int, moving: 
 
 def next_in_column(write: Write, column: Row, card: int, besides: Collection[int]) -> int | None:
     """The first card below another one that is none of some; None at the bottom."""
-    ids = [there for there, _ in write.database.rows(_ranks(column, None, CardRow.rank))]
+    ids = [there for there, _ in _ranks(write, column, "ORDER BY rank")]
     below = ids[ids.index(card) :] if card in ids else []
     return next((there for there in below if there not in besides), None)
 
 
 def own_rank(write: Write, column: Row, wanted: str, card: int) -> str:
     """The rank that a card had, or one just after it where another card has it meanwhile: no two are alike."""
-    others = write.database.rows(_ranks(column, card, CardRow.rank))
+    others = _ranks(write, column, "AND id <> ?", card)
     return rank.just_after(wanted, {taken for _, taken in others})
 
 
@@ -88,18 +89,14 @@ def respaced_rank(write: Write, column: Row, wanted: str, since: int, card: int)
     return wanted
 
 
-def _ranks(column: Row, besides: int | None, order: Any) -> Any:
-    query = CardRow.select(CardRow.id, CardRow.rank).where(
-        (CardRow.column == column["id"]) & CardRow.archived_at.is_null()
-    )
-    if besides is not None:
-        query = query.where(CardRow.id != besides)
-    return query.order_by(order).tuples()
+def _ranks(write: Write, column: Row, rest: str, *values: Any) -> list[tuple[int, str]]:
+    """The cards of a column that are on the board, and their ranks; `rest` says which of them, and their order."""
+    sql = f'SELECT id, rank FROM card WHERE "column" = ? AND archived_at IS NULL {rest}'
+    return write.database.ask(sql, column["id"], *values)
 
 
-def _first(write: Write, ranks: Any) -> tuple[int | None, str | None]:
-    found: tuple[int, str] | None = write.database.row(ranks.limit(1))
-    return found or (None, None)
+def _first(ranks: list[tuple[int, str]]) -> tuple[int | None, str | None]:
+    return ranks[0] if ranks else (None, None)
 
 
 def _respace(write: Write, action: Action, column: Row) -> None:
