@@ -6,8 +6,6 @@ from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.cli.typed import words_or_stdin
-from breakthrough_tui.store.commands import cards, obstacles
-from breakthrough_tui.store.queries import boards, obstacle_lists
 
 
 def add(here: Here, args: Arguments) -> None:
@@ -15,11 +13,17 @@ def add(here: Here, args: Arguments) -> None:
     entity, id = here.thing(args.ref)
     text = words_or_stdin(args.text)
     if entity == "card":
+        from breakthrough_tui.store.commands import cards
+        from breakthrough_tui.store.queries import boards
+
         here.run(cards.comment, card=id, text=text)
         card_page = here.read(boards.card_page, viewer=here.viewer, card=id)
         ref, title = f"{here.code}-{card_page.card.number}", card_page.card.title
         comment = {"ref": ref} | shapes.said(card_page.comments[-1])
     else:
+        from breakthrough_tui.store.commands import obstacles
+        from breakthrough_tui.store.queries import obstacle_lists
+
         here.run(obstacles.comment, obstacle=id, text=text)
         page = here.read(obstacle_lists.page, viewer=here.viewer, obstacle=id)
         ref, title = page.obstacle.ref, page.obstacle.title

@@ -5,13 +5,27 @@ Nothing here knows the store: `--help` and wrong usage answer before anything he
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from types import ModuleType
 
 from breakthrough_tui import __version__
 from breakthrough_tui.domain.errors import BreakthroughError, WrongUsage
+from breakthrough_tui.stand_ins import in_place_of
+
+
+def _untranslated() -> ModuleType:
+    """Stands for `gettext`: argparse would look for its few words in the language of the host, ours are English."""
+    module = ModuleType("gettext")
+    module.__dict__.update(
+        gettext=lambda text: text, ngettext=lambda one, many, n: one if n == 1 else many
+    )
+    return module
+
+
+with in_place_of({"gettext": _untranslated()}):
+    import argparse
 
 TYPE_CHECKING = False  # that of `typing`, which would take a tenth of the time of `--help`
 if TYPE_CHECKING:

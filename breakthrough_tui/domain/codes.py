@@ -9,10 +9,11 @@ from breakthrough_tui.domain.errors import Invalid
 
 LONGEST = 10
 
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
-_WORD = re.compile(r"[A-Za-z]{3,}")
+# Compiled when they are first used: few who start the program make or read a code.
+_CODE = r"[A-Z][A-Z0-9]{1,9}"
+_WORD = r"[A-Za-z]{3,}"
 
-_PLACE_OR_NUMBER = re.compile(r"[,;0-9]| (?:in|on|at|from|to|by|within|under|below)\b(?!-)", re.I)
+_PLACE_OR_NUMBER = r"(?i:[,;0-9]| (?:in|on|at|from|to|by|within|under|below)\b(?!-))"
 """Where a goal goes on with where, how much and by when; what it counts stands before that."""
 
 _SAYS_LITTLE = frozenset(
@@ -27,7 +28,7 @@ _SAYS_LITTLE = frozenset(
 def read_code(text: str) -> str:
     """The code that somebody typed, in capitals; Invalid when it cannot be one."""
     code = text.strip().upper()
-    if not _CODE.fullmatch(code):
+    if not re.fullmatch(_CODE, code):
         raise Invalid(
             f"'{text.strip()[:20]}' cannot be a code.",
             f"Use 2 to {LONGEST} letters and digits that begin with a letter: PERMIT.",
@@ -37,8 +38,8 @@ def read_code(text: str) -> str:
 
 def suggest_code(sentence: str, taken: Collection[str]) -> str:
     """A code from the words of a goal, unlike all those that are taken: the last of its telling words that fits."""
-    words: list[str] = [word.upper() for word in _WORD.findall(sentence.split(",")[0])]
-    what = _WORD.findall(_PLACE_OR_NUMBER.split(sentence, maxsplit=1)[0])
+    words: list[str] = [word.upper() for word in re.findall(_WORD, sentence.split(",")[0])]
+    what = re.findall(_WORD, re.split(_PLACE_OR_NUMBER, sentence, maxsplit=1)[0])
     telling = _telling(what)
     fitting = [word for word in telling if 4 <= len(word) <= LONGEST]
     if not fitting:

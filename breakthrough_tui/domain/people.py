@@ -9,7 +9,7 @@ from enum import StrEnum
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.values import dataclass
 
-_NAME = re.compile(r"[a-z0-9._-]{1,32}")
+_NAME = r"[a-z0-9._-]{1,32}"
 
 
 class Role(StrEnum):
@@ -73,7 +73,7 @@ class Workspace:
 def person_name(text: str) -> str:
     """The short name in `text`, with or without its @, or an error that says what one looks like."""
     name = text.strip().removeprefix("@").lower()
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         raise Invalid(
             f"'{text.strip()[:40]}' cannot be a short name.",
             "Use 1 to 32 of the letters a to z, digits, dot, dash and underline, for example 'ana'.",

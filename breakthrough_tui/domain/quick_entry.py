@@ -16,9 +16,10 @@ TITLE_LIMIT = 200
 LABEL_LIMIT = 30
 LINE_LIMIT = 100_000
 
-_PERSON = re.compile(r"@([A-Za-z0-9._-]+)")
-_PREFIX = re.compile(r"([A-Za-z0-9._-]{1,32}):")
-_BULLET = re.compile(r"\s*(?:(?:[-*+•‣–]|[0-9]{1,3}[.)]|\[[ xX]?\])\s+)+")
+# Compiled by the first line that is read: whoever only starts the program reads none.
+_PERSON = r"@([A-Za-z0-9._-]+)"
+_PREFIX = r"([A-Za-z0-9._-]{1,32}):"
+_BULLET = r"\s*(?:(?:[-*+•‣–]|[0-9]{1,3}[.)]|\[[ xX]?\])\s+)+"
 _STOPS = ".,;:!?"
 
 _BEFORE_A_DUE_DATE = frozenset({"by", "on", "due", "due:"})
@@ -61,7 +62,7 @@ def read_line(
     labels: list[str] = []
     rest: list[str] = []
     for index, word in enumerate(words):
-        if index == 0 and (found := _PREFIX.fullmatch(word)) and found[1].lower() in known:
+        if index == 0 and (found := re.fullmatch(_PREFIX, word)) and found[1].lower() in known:
             owners.append(known[found[1].lower()])
         elif name := person_meant(word, known, me):
             owners.append(name)
@@ -107,7 +108,7 @@ def read_lines(
 
 def without_bullet(line: str) -> str:
     """A line without the bullet, number or box that it begins with."""
-    return line[found.end() :] if (found := _BULLET.match(line + " ")) else line
+    return line[found.end() :] if (found := re.match(_BULLET, line + " ")) else line
 
 
 def label_alone(line: str) -> str | None:
@@ -153,7 +154,7 @@ def read_label(text: str) -> str:
 
 def person_meant(word: str, known: dict[str, str], me: str | None) -> str | None:
     """The name after an @ at the start of a word, or None when the word is only text."""
-    found = _PERSON.fullmatch(word.rstrip(_STOPS)) or _PERSON.fullmatch(word)
+    found = re.fullmatch(_PERSON, word.rstrip(_STOPS)) or re.fullmatch(_PERSON, word)
     if found is None or not any(character.isalnum() for character in found[1]):
         return None
     said = found[1].lower()

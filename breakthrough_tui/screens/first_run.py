@@ -12,6 +12,7 @@ from breakthrough_tui.domain.text import required
 from breakthrough_tui.screens.base import BaseScreen
 from breakthrough_tui.screens.list_screen import ListScreen
 from breakthrough_tui.store.commands import breakthroughs, workspaces
+from breakthrough_tui.store.commands.goal_versions import SENTENCE_LIMIT
 from breakthrough_tui.widgets.line_list import Row, blank, heading
 from breakthrough_tui.widgets.parts import Part
 
@@ -137,7 +138,7 @@ def _ask_sentence(sentence: str, today: date) -> AskDialog:
         sentence,
         hint="One sentence will do: Cut days to issue a permit from 45 to 20, north office",
         required=True,
-        check=lambda text: required(text, "The result", limit=breakthroughs.SENTENCE_LIMIT),
+        check=lambda text: required(text, "The result", limit=SENTENCE_LIMIT),
         save_label="Go on",
         explain=explain,
     )

@@ -1,13 +1,15 @@
-"""Import peewee without the drivers of databases that are not in use, and late what it seldom uses."""
+"""Import peewee without the drivers of databases that are not in use, and late what it and pathlib seldom use."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+from breakthrough_tui.stand_ins import in_place_of
 
 # peewee and playhouse import each of these wherever it is installed, which costs every start of the
 # program a multiple of its own time and memory. pysqlite3 would bring a second SQLite into the process.
@@ -23,11 +25,12 @@ def without_drivers() -> Iterator[None]:
 
 @contextmanager
 def seldom_used_later() -> Iterator[None]:
-    """While this is open an `import` of what peewee seldom uses finds something that stands for it.
+    """While this is open an `import` of what peewee or pathlib seldom uses finds something that stands for it.
 
     Only while the program has one thread: another one's imports would find the same.
     """
     stand_ins = {name: _Later(name) for name in _SELDOM_USED}
+    stand_ins["urllib.parse"].quote_from_bytes = _quote_from_bytes  # type: ignore[attr-defined]
     stand_ins["inspect"].isclass = _is_class  # type: ignore[attr-defined]
     stand_ins["logging"].getLogger = _Log  # type: ignore[attr-defined]
     stand_ins["logging"].NullHandler = object  # type: ignore[attr-defined]
@@ -36,8 +39,9 @@ def seldom_used_later() -> Iterator[None]:
         yield
 
 
-# For names of long indexes, fields of addresses and UUIDs, and the like. Of `inspect` peewee takes one function.
-_SELDOM_USED = ("calendar", "hashlib", "inspect", "logging", "socket", "uuid")
+# For names of long indexes, fields of addresses and UUIDs, and the like. Of `inspect` peewee takes one function, as
+# pathlib does of `urllib.parse`, for addresses of files.
+_SELDOM_USED = ("calendar", "hashlib", "inspect", "logging", "socket", "urllib.parse", "uuid")
 
 
 class _Later(ModuleType):
@@ -69,18 +73,11 @@ class _Log:
         return import_module("logging").getLogger(self._name)
 
 
+def _quote_from_bytes(path: bytes) -> str:
+    from urllib.parse import quote_from_bytes
+
+    return quote_from_bytes(path)
+
+
 def _is_class(thing: object) -> bool:
     return isinstance(thing, type)
-
-
-@contextmanager
-def in_place_of(stand_ins: Mapping[str, ModuleType | None]) -> Iterator[None]:
-    """While this is open an `import` of what is not loaded yet finds what stands for it; None: nothing."""
-    absent = [name for name in stand_ins if name not in sys.modules]
-    for name in absent:
-        sys.modules[name] = stand_ins[name]  # type: ignore[assignment]  # None is Python's own way to say 'not there'
-    try:
-        yield
-    finally:
-        for name in absent:
-            sys.modules.pop(name, None)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from breakthrough_tui.store.without_drivers import in_place_of
+from breakthrough_tui.stand_ins import in_place_of
 
 
 @contextmanager

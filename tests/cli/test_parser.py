@@ -142,7 +142,18 @@ def imported_by(*words: str) -> set[str]:
     "words", [("--help",), ("card", "--help"), ("card", "list", "--ownr"), ("crad",)]
 )
 def test_help_and_mistakes_need_next_to_nothing(words: tuple[str, ...]) -> None:
-    heavy = {"dataclasses", "peewee", "sqlite3", "json", "shutil", "platformdirs", "tempfile"}
+    heavy = {
+        "contextlib",
+        "dataclasses",
+        "gettext",
+        "json",
+        "locale",
+        "peewee",
+        "platformdirs",
+        "shutil",
+        "sqlite3",
+        "tempfile",
+    }
     assert not imported_by(*words) & heavy
 
 
@@ -155,11 +166,16 @@ def test_a_verb_needs_no_settings_where_the_database_is_named(tmp_path: object) 
 SELDOM_USED = {
     "calendar",
     "dataclasses",
+    "gettext",
     "hashlib",
+    "ipaddress",
+    "locale",
     "inspect",
     "logging",
     "socket",
+    "platform",
     "statistics",
+    "urllib.parse",
     "uuid",
     "psycopg",
 }
@@ -171,6 +187,41 @@ def test_a_verb_that_reads_does_without_what_is_seldom_used(tmp_path: object) ->
     modules = imported_by(*where, "list")
     assert "peewee" in modules
     assert not modules & SELDOM_USED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("comment", "1", "Done"),
+        ("card", "add", "Call the depot"),
+        ("card", "move", "1", "Doing"),
+        ("card", "edit", "1", "--due", "tomorrow"),
+        ("obstacle", "raise", "No scanner"),
+    ],
+)
+def test_a_change_of_the_board_does_without_what_belongs_to_the_rest_of_the_method(
+    tmp_path: object, words: tuple[str, ...]
+) -> None:
+    where = ("--db", f"{tmp_path}/team.db")
+    assert run([*where, "init", "--name", "Ana"]) == 0
+    assert run([*where, "new", "Cut days to a permit from 45 to 20"]) == 0
+    assert run([*where, "launch", "--reason", "It cannot wait"]) == 0
+    assert run([*where, "card", "add", "Count the files"]) == 0
+    modules = imported_by(*where, *words)
+    assert not modules & SELDOM_USED
+    assert not modules & {
+        f"breakthrough_tui.store.{name}" for name in ("method_tables", "commands.breakthroughs")
+    }
+
+
+def test_pathlib_makes_an_address_of_a_path_when_it_is_asked_for_one() -> None:
+    script = (
+        "import breakthrough_tui.store, sys\n"
+        "from pathlib import Path\n"
+        "assert 'urllib.parse' not in sys.modules\n"
+        "assert Path('/a b').as_uri() == 'file:///a%20b'\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_peewee_finds_what_it_seldom_uses_when_it_does() -> None:

@@ -9,28 +9,31 @@ from typing import Any
 
 from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.board import FIRST_COLUMNS
-from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, SHORT_LIMIT, Phase, Visibility
+from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, Phase, Visibility
 from breakthrough_tui.domain.codes import read_code, suggest_code
 from breakthrough_tui.domain.countdown import check_dates
 from breakthrough_tui.domain.course import MeetingKind
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.goal.answers import LAST, Said
-from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, required
 from breakthrough_tui.store import launching
-from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.goal_test import answer
+from breakthrough_tui.store.commands.goal_versions import (
+    SENTENCE_LIMIT,
+    check_numbers,
+    current_goal,
+    make_version,
+    short_form,
+)
 from breakthrough_tui.store.commands.measures import make_measure, measured
 from breakthrough_tui.store.commands.people import grant
 from breakthrough_tui.store.commands.preparing import leave_board
 from breakthrough_tui.store.method_tables import MeetingRow
-from breakthrough_tui.store.tables import BreakthroughRow, GoalRow
+from breakthrough_tui.store.tables import BreakthroughRow
 from breakthrough_tui.store.write import Write
-
-SENTENCE_LIMIT = 300
 
 
 def start(
@@ -84,7 +87,7 @@ def start(
         "breakthrough": breakthrough,
         "version": 1,
         "sentence": required(sentence, "The goal", limit=SENTENCE_LIMIT),
-        "short": _short(short),
+        "short": short_form(short),
         "measure": None,
         "baseline": baseline,
         "baseline_on": baseline_on,
@@ -96,7 +99,7 @@ def start(
     }
     if measure.strip():
         goal["measure"] = make_measure(write, Action.START, breakthrough, measure, unit)
-    _check_numbers(baseline, target)
+    check_numbers(baseline, target)
     write.make(Action.START, "goal", breakthrough, goal)
     for (name, kind), place in zip(FIRST_COLUMNS, rank.spread(len(FIRST_COLUMNS)), strict=True):
         column = {"breakthrough": breakthrough, "name": name, "kind": kind, "rank": place}
@@ -139,7 +142,7 @@ def edit_goal(
     if "sentence" in fields:
         fields["sentence"] = required(fields["sentence"], "The goal", limit=SENTENCE_LIMIT)
     if "short" in fields:
-        fields["short"] = _short(fields["short"])
+        fields["short"] = short_form(fields["short"])
     if "baseline_source" in fields:
         fields["baseline_source"] = clean_line(
             fields["baseline_source"], limit=200, what="The source"
@@ -154,7 +157,7 @@ def edit_goal(
         fields["report_back"] = launch_on + timedelta(days=DEFAULT_LENGTH)
     merged = {**goal, **fields}
     check_dates(planned, merged["report_back"])
-    _check_numbers(merged["baseline"], merged["target"])
+    check_numbers(merged["baseline"], merged["target"])
     if measure is not UNCHANGED or unit is not UNCHANGED:
         fields.update(measured(write, goal, measure, unit))
     write.change(Action.EDIT_GOAL, "goal", goal["id"], breakthrough, fields)
@@ -251,61 +254,6 @@ def refocus(
     make_version(write, Action.REFOCUS, breakthrough, reason, fields, by=write.actor)
 
 
-def make_version(
-    write: Write,
-    action: Action,
-    breakthrough: int,
-    reason: str,
-    fields: dict[str, Any],
-    *,
-    by: str,
-    obstacle: int | None = None,
-) -> int:
-    """Write the next version of the goal, for an action that was allowed; its number."""
-    goal = current_goal(write, breakthrough)
-    if "sentence" in fields:
-        fields["sentence"] = required(fields["sentence"], "The goal", limit=SENTENCE_LIMIT)
-        # The old short form would speak of the old goal.
-        fields.setdefault("short", "" if fields["sentence"] != goal["sentence"] else goal["short"])
-    if "short" in fields:
-        fields["short"] = _short(fields["short"])
-    changed = {name: value for name, value in fields.items() if goal[name] != value}
-    write.refuse_conflict("goal", goal["id"], breakthrough, changed)
-    check_change(write, breakthrough, goal, changed)
-    merged = {**goal, **changed}
-    del merged["id"]
-    merged["version"] = goal["version"] + 1
-    merged["reason"] = required(reason, "The reason", limit=1_000)
-    merged["set_by"] = by
-    merged["set_at"] = write.now
-    merged["obstacle"] = obstacle
-    write.make(action, "goal", breakthrough, merged)
-    return int(merged["version"])
-
-
-def check_change(write: Write, breakthrough: int, goal: Row, changed: dict[str, Any]) -> None:
-    """Invalid where a refocus would change nothing, or where the goal would contradict itself."""
-    if not changed:
-        raise Invalid(
-            "Nothing changes in the goal.", "Give another target, sentence or report-back date."
-        )
-    row = write.row("breakthrough", breakthrough)
-    merged = {**goal, **changed}
-    check_dates(row["launched_on"], merged["report_back"])
-    _check_numbers(merged["baseline"], merged["target"])
-
-
-def current_goal(write: Write, breakthrough: int) -> Row:
-    """The newest version of the goal."""
-    query = (
-        GoalRow.select()
-        .where(GoalRow.breakthrough == breakthrough)
-        .order_by(GoalRow.version.desc())
-        .limit(1)
-    )
-    return dict(next(iter(write.database.run(query.dicts()))))
-
-
 def _form_team(
     write: Write,
     breakthrough: int,
@@ -335,28 +283,6 @@ def _phase(launch_on: date | None, launched: bool) -> Phase:
     if launched:
         return Phase.LAUNCHED
     return Phase.DRAFT if launch_on is None else Phase.PREPARING
-
-
-def _short(text: str) -> str:
-    return clean_line(text, limit=SHORT_LIMIT, what="The short form")
-
-
-def check_goal(write: Write, breakthrough: int) -> None:
-    """Invalid if the goal as it stands contradicts itself."""
-    row = write.row("breakthrough", breakthrough)
-    goal = current_goal(write, breakthrough)
-    check_dates(row["launched_on"] or row["launch_on"], goal["report_back"])
-    _check_numbers(goal["baseline"], goal["target"])
-
-
-def _check_numbers(baseline: Decimal | None, target: Decimal | None) -> None:
-    for number in (baseline, target):
-        if number is not None:
-            check_number(number)
-    if baseline is not None and baseline == target:
-        raise Invalid(
-            "The target is the same as the baseline.", "Say what the number shall become."
-        )
 
 
 def _free_code(write: Write, code: str | None, sentence: str) -> str:

@@ -13,13 +13,13 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.proposal import Proposal, check_open
 from breakthrough_tui.domain.text import required
 from breakthrough_tui.store.commands import obstacles
-from breakthrough_tui.store.commands.breakthroughs import (
+from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
+from breakthrough_tui.store.commands.goal_versions import (
     SENTENCE_LIMIT,
     check_change,
     current_goal,
     make_version,
 )
-from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.course_rows import read_proposals
 from breakthrough_tui.store.tables import ObstacleRow
 from breakthrough_tui.store.write import Write

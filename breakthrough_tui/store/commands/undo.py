@@ -10,7 +10,7 @@ from breakthrough_tui.domain.errors import CannotUndo, NotAllowed
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.undo import Change, inverses
-from breakthrough_tui.store.commands import breakthroughs, columns, obstacle_links
+from breakthrough_tui.store.commands import columns, goal_versions, obstacle_links
 from breakthrough_tui.store.commands.fitting import fit
 from breakthrough_tui.store.entities import entity_key, from_payload, to_payload
 from breakthrough_tui.store.event_rows import event_of, select_events
@@ -63,7 +63,7 @@ def _take_back(write: Write, events: Sequence[Event]) -> None:
     for event, change in zip(reversed(events), changes, strict=True):
         _apply(write, event, change)
     for stream in _streams(event for event in events if event.kind == Action.EDIT_GOAL):
-        breakthroughs.check_goal(write, stream)
+        goal_versions.check_goal(write, stream)
 
 
 def _streams(events: Iterable[Event]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
 from breakthrough_tui.domain.board import Board, Card, CardPage, ChecklistItem, Column, Comment
 from breakthrough_tui.domain.breakthrough import Phase
@@ -81,15 +81,16 @@ def archived(read: Read, *, viewer: str, breakthrough: int) -> tuple[Card, ...]:
 def card_page(read: Read, *, viewer: str, card: int) -> CardPage:
     """Everything on one card."""
     row = _card_row(read, viewer, card)
-    found = _cards(read, row["breakthrough"], CardRow.id == card, CardRow.id)
+    names = (*_CARD, "archived_at")
+    found = read.database.rows_where(CardRow, names, "WHERE id = ?", card)
     return CardPage(
-        card=found[0],
+        card=_with_archived(read, row["breakthrough"], found)[0],
         description=row["description"],
         addresses=row["addresses"],
         created_by=row["created_by"],
         created_at=row["created_at"],
         checklist=_checklist(read, card),
-        comments=comments_on(read, CommentRow.card == card),
+        comments=comments_on(read, "card", card),
     )
 
 
@@ -116,14 +117,15 @@ def card_id(read: Read, *, viewer: str, breakthrough: int, number: int) -> int:
     raise NotFound(f"There is no {code}-{number}.", _highest(read, breakthrough, code))
 
 
-def comments_on(read: Read, condition: Any) -> tuple[Comment, ...]:
+def comments_on(read: Read, entity: Literal["card", "obstacle"], id: int) -> tuple[Comment, ...]:
     """The comments on one thing, oldest first."""
-    query = (
-        CommentRow.select(CommentRow.id, CommentRow.author, CommentRow.at, CommentRow.text)
-        .where(condition & CommentRow.archived_at.is_null())
-        .order_by(CommentRow.id)
+    rows = read.database.rows_where(
+        CommentRow,
+        ("id", "author", "at", "text"),
+        f"WHERE {entity} = ? AND archived_at IS NULL ORDER BY id",
+        id,
     )
-    return tuple(Comment(*values) for values in read.rows(query.tuples()))
+    return tuple(Comment(*values) for values in rows)
 
 
 def _highest(read: Read, breakthrough: int, code: str) -> str:
@@ -149,7 +151,11 @@ def _cards(read: Read, breakthrough: int, condition: Any, *order: Any) -> list[C
     """The cards that a condition selects, archived or not."""
     names = (*_CARD, "archived_at")
     query = CardRow.select(*(getattr(CardRow, name) for name in names)).where(condition)
-    rows = read.rows(query.order_by(*order).tuples())
+    return _with_archived(read, breakthrough, read.rows(query.order_by(*order).tuples()))
+
+
+def _with_archived(read: Read, breakthrough: int, rows: list[tuple[Any, ...]]) -> list[Card]:
+    """Cards from rows that say after the fields of `_CARD` when the card was archived."""
     gone = {row[0] for row in rows if row[-1] is not None}
     return _cards_of(read, breakthrough, [row[:-1] for row in rows], gone)
 
@@ -210,15 +216,10 @@ def _card_row(read: Read, viewer: str, card: int) -> dict[str, Any]:
 
 
 def _checklist(read: Read, card: int) -> tuple[ChecklistItem, ...]:
-    query = (
-        ChecklistItemRow.select(
-            ChecklistItemRow.id,
-            ChecklistItemRow.text,
-            ChecklistItemRow.done,
-            ChecklistItemRow.rank,
-            ChecklistItemRow.owner,
-        )
-        .where((ChecklistItemRow.card == card) & ChecklistItemRow.archived_at.is_null())
-        .order_by(ChecklistItemRow.rank, ChecklistItemRow.id)
+    rows = read.database.rows_where(
+        ChecklistItemRow,
+        ("id", "text", "done", "rank", "owner"),
+        "WHERE card = ? AND archived_at IS NULL ORDER BY rank, id",
+        card,
     )
-    return tuple(ChecklistItem(*values) for values in read.rows(query.tuples()))
+    return tuple(ChecklistItem(*values) for values in rows)

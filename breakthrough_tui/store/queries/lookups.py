@@ -39,36 +39,28 @@ class Numbered:
 
 def present(read: Read) -> tuple[Person, ...]:
     """Everybody who is here now. For finding out who somebody is, before there is a viewer: not to be shown."""
-    query = PersonRow.select(
-        PersonRow.name,
-        PersonRow.full_name,
-        PersonRow.login,
-        PersonRow.administrator,
-    ).where(PersonRow.left_on.is_null())
+    fields = ("name", "full_name", "login", "administrator")
+    rows = read.database.rows_where(PersonRow, fields, "WHERE left_on IS NULL ORDER BY name")
     return tuple(
         Person(name, full_name, login, administrator=administrator)
-        for name, full_name, login, administrator in read.rows(
-            query.order_by(PersonRow.name).tuples()
-        )
+        for name, full_name, login, administrator in rows
     )
 
 
 def codes(read: Read, *, viewer: str) -> dict[int, str]:
     """The codes of the breakthroughs that the viewer may know of, by id."""
     read.require_viewer(viewer)
-    query = BreakthroughRow.select(BreakthroughRow.id, BreakthroughRow.code).where(
-        read.visible_to(viewer)
-    )
-    return dict(read.rows(query.order_by(BreakthroughRow.id).tuples()))
+    sql = "SELECT id, code FROM breakthrough WHERE id IN (:ids) ORDER BY id"
+    return dict(read.database.ask(sql, ids=read.visible(viewer)))
 
 
 def numbered(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Numbered]:
     """All that has a number in a breakthrough, by number; archived action items too."""
     read.require_visible(viewer, breakthrough)
     found: dict[int, Numbered] = {}
-    for entity, table in (("card", CardRow), ("obstacle", ObstacleRow)):
-        query = table.select(table.id, table.number).where(table.breakthrough == breakthrough)
-        for id, number in read.rows(query.tuples()):
+    for entity in ("card", "obstacle"):
+        sql = f"SELECT id, number FROM {entity} WHERE breakthrough = ?"
+        for id, number in read.database.ask(sql, breakthrough):
             found[number] = Numbered(entity, id, number)
     return found
 
@@ -100,10 +92,9 @@ def blocked(read: Read, *, viewer: str, breakthrough: int) -> frozenset[int]:
 def columns(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Column]:
     """The columns in their order, by id; removed ones too, since archived action items may lie in them."""
     read.require_visible(viewer, breakthrough)
-    query = ColumnRow.select(
-        ColumnRow.id, ColumnRow.name, ColumnRow.kind, ColumnRow.rank, ColumnRow.limit
-    ).where(ColumnRow.breakthrough == breakthrough)
-    rows = read.rows(query.order_by(ColumnRow.rank, ColumnRow.id).tuples())
+    fields = ("id", "name", "kind", "rank", "limit")
+    which = "WHERE breakthrough = ? ORDER BY rank, id"
+    rows = read.database.rows_where(ColumnRow, fields, which, breakthrough)
     return {row[0]: Column(*row) for row in rows}
 
 

@@ -10,7 +10,6 @@ from breakthrough_tui.store.queries.boards import comments_on
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
     BreakthroughRow,
-    CommentRow,
     MembershipRow,
     ObstacleRow,
 )
@@ -46,7 +45,7 @@ def page(read: Read, *, viewer: str, obstacle: int) -> ObstaclePage:
     if not found:
         raise NotFound("There is no such obstacle.")
     read.require_visible(viewer, found[0].breakthrough)
-    comments = comments_on(read, CommentRow.obstacle == obstacle)
+    comments = comments_on(read, "obstacle", obstacle)
     return ObstaclePage(
         obstacle=found[0],
         answers=tuple(answer for _, answer in read_answers(read.database, [obstacle])),
