@@ -11,7 +11,7 @@ from typing import TypeVar
 from breakthrough_tui.domain.board import Card, is_late
 from breakthrough_tui.domain.dates import MOST_WORDS, full_date, read_date
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.text import fold, nearest, safe
+from breakthrough_tui.domain.text import fold, nearest, plain, safe
 from breakthrough_tui.domain.values import dataclass, field
 
 T = TypeVar("T")
@@ -49,7 +49,8 @@ _STATE_WAYS = "late, blocked, mine or done"
 class CardFilter:
     """What is looked for; everything has to hold, save that one of several owners or dates is enough.
 
-    `words` are folded. `owners` are short names, '' is nobody. `labels` are groups: one of each group is enough.
+    `words` are folded, and looked for without their accents. `owners` are short names, '' is nobody. `labels` are
+    groups: one of each group is enough.
     `problems` are sentences on what was not understood: those parts filter nothing.
     """
 
@@ -159,18 +160,18 @@ def sieve(
         checks.append(lambda card: card.id in stopped and card.done_at is None)
     if wanted.done:
         checks.append(lambda card: card.done_at is not None)
-    words = [(word, number_meant(word, code)) for word in wanted.words]
+    words = [(plain(word), number_meant(word, code)) for word in wanted.words]
     ids = frozenset(found)
 
     def sift(cards: Sequence[Card]) -> Sequence[Card]:
         for check in checks:
             cards = [card for card in cards if check(card)]
         for word, number in words:
-            # What `fold` does, without calling it for each of ten thousand cards.
+            # What `plain` does, without calling it for each of ten thousand cards.
             cards = [
                 card
                 for card in cards
-                if word in (title.lower() if (title := card.title).isascii() else fold(title))
+                if word in (title.lower() if (title := card.title).isascii() else plain(title))
                 or card.number == number
                 or card.id in ids
             ]
@@ -255,7 +256,7 @@ def _read_label(parts: _Parts, said_: str, labels: Collection[str]) -> None:
         parts.problems.append("# which label?")
     elif said_ in labels:
         parts.labels.append((said_,))
-    elif begun := sorted(label for label in labels if label.startswith(said_)):
+    elif begun := sorted(label for label in labels if plain(label).startswith(plain(said_))):
         parts.labels.append(tuple(begun))
     else:
         near = nearest(said_, labels)

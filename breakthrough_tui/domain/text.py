@@ -34,6 +34,15 @@ _REMOVED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by category, empty to the eye."""
 
+_BARE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"}
+"""Letters that look like another with a stroke or a dot, and are one piece in Unicode."""
+
+# Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic.
+_ACCENTS = (
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
+    f"{''.join(_BARE)}]"
+)
+
 _JOINING_SCRIPTS = (
     (0x0600, 0x085F),
     (0x08A0, 0x0DFF),
@@ -133,6 +142,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
+def plain(text: str) -> str:
+    """For finding: `fold` without accents, so that 'uber' finds 'Über' and 'über' finds 'Uber'.
+
+    Signs that make another letter stay: those of India, Thailand, Japan, Korea.
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFD", fold(text))
+    return unicodedata.normalize("NFC", re.sub(_ACCENTS, _bare, apart))
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that was probably meant, for 'Did you mean'; None when none is near."""
     import difflib
@@ -218,3 +238,7 @@ def _is_letter(character: str) -> bool:
 def _joins(character: str) -> bool:
     code = ord(character)
     return any(first <= code <= last for first, last in _JOINING_SCRIPTS)
+
+
+def _bare(found: re.Match[str]) -> str:
+    return _BARE.get(found[0], "")

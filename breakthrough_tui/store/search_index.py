@@ -1,6 +1,6 @@
 """What is found of each action item. All SQL of full-text search that only SQLite understands is here.
 
-`card_text` holds, case-folded and composed, the words of a card: its title, its description and the comments on it.
+`card_text` holds, folded and without accents, the words of a card: its title, its description and the comments on it.
 `card_search` is an FTS5 index of runs of three characters over it, so a word is found wherever it stands and in any
 script; what is shorter than that is looked for by reading the texts.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from breakthrough_tui.domain.text import fold
+from breakthrough_tui.domain.text import plain
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.database_errors import translated
 from breakthrough_tui.store.tables import CardRow
@@ -39,7 +39,7 @@ def refresh_all(database: Database) -> None:
 def containing(
     database: Database, breakthrough: int, words: Sequence[str], *, beyond_titles: bool = False
 ) -> set[int]:
-    """The cards of a breakthrough, archived ones too, whose text has all of these folded words in it.
+    """The cards of a breakthrough, archived ones too, whose text has all of these plain words in it.
 
     With `beyond_titles` only of cards on the board that have a description or a comment.
     """
@@ -114,6 +114,6 @@ def _texts(database: Database, ids: list[int]) -> dict[int, tuple[int, str]]:
         "SELECT id, breakthrough, title, description FROM card WHERE id IN (:ids)", ids=ids
     )
     return {
-        card: (breakthrough, fold("\n".join(filter(None, (*words, *said.get(card, ()))))))
+        card: (breakthrough, plain("\n".join(filter(None, (*words, *said.get(card, ()))))))
         for card, breakthrough, *words in rows
     }

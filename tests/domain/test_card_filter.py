@@ -200,6 +200,30 @@ def test_which_number_a_word_names(word: str, number: int | None) -> None:
     assert number_meant(word, "PERMIT") == number
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("uber", "Über die Straße"),
+        ("über", "Uber anrufen"),
+        ("STRASSE", "Über die Straße"),
+        ("istanbul", "Fly to İstanbul"),
+        ("İstanbul", "Fly to Istanbul"),
+    ],
+)
+def test_a_word_is_found_with_and_without_its_accents(text: str, title: str) -> None:
+    assert passes(text, a_card(title))
+    assert not passes(text, a_card("Visit a hall"))
+
+
+def test_a_label_is_found_without_its_accents_unless_another_is_spelled_so() -> None:
+    def labels(text: str, *known: str) -> tuple[tuple[str, ...], ...]:
+        return parse(text, today=TODAY, labels=known).labels
+
+    assert labels("#buro", "büro", "depot") == (("büro",),)
+    assert labels("#bü", "buro", "büro") == (("buro", "büro"),)
+    assert labels("#büro", "buro", "büro") == (("büro",),)
+
+
 # What is said
 
 
@@ -212,6 +236,7 @@ def test_which_number_a_word_names(word: str, number: int | None) -> None:
         ("depot is:late @ben", "@ben, late, /depot, 4 of 23 · esc: all"),
         ("@me @nobody", "@ana or @nobody, 4 of 23 · esc: all"),
         ("due:week due:12 dec", "due this week or due Sat 12 Dec, 4 of 23 · esc: all"),
+        ("ÜBER", "/über, 4 of 23 · esc: all"),
         ("#sto is:blocked is:done", "#stock or #stockroom, blocked, done, 4 of 23 · esc: all"),
     ],
 )

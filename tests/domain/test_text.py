@@ -18,6 +18,7 @@ from breakthrough_tui.domain.text import (
     fold,
     is_visible,
     nearest,
+    plain,
     required,
     safe,
     safe_text,
@@ -220,6 +221,33 @@ def test_comparing_knows_no_case_and_no_composition() -> None:
     assert fold("ÜBER") == fold("u\u0308ber")
     assert fold("Straße") == fold("STRASSE")
     assert fold("Ana") == "ana"
+
+
+def test_finding_knows_no_accents_whichever_side_types_them() -> None:
+    for typed, written in (
+        ("uber", "Über"),
+        ("über", "UBER"),
+        ("istanbul", "İstanbul"),
+        ("ısparta", "Isparta"),
+        ("strasse", "Straße"),
+        ("lodz", "Łódź"),
+        ("kobenhavn", "København"),
+        ("lettre a sevres", "Lettre à Sèvres"),
+        ("еще", "Ещё"),
+        ("مدرسه", "مَدْرَسَه"),
+    ):
+        assert plain(typed) == plain(written), typed
+
+
+def test_signs_that_make_another_letter_stay() -> None:
+    for one, other in (("か", "が"), ("কি", "কা"), ("หา", "หาั"), ("각", "가")):
+        assert plain(one) != plain(other), one
+
+
+@given(st.text(max_size=40))
+def test_making_plain_twice_is_making_it_once_and_folding_before_changes_nothing(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+    assert plain(fold(text)) == plain(text)
 
 
 def test_the_nearest_word() -> None:

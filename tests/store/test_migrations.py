@@ -129,7 +129,8 @@ def test_what_earlier_versions_wrote_is_found(
     database.connection().execute(check)
     for words in (["depot"], ["picks", "two"], ["[/]"], ['"y"']):
         assert search_index.containing(database, 1, words) == {1}
-    assert search_index.containing(database, 1, ["مرحبا"]) == {2}
+    for words in (["مرحبا"], ["uber", "lodz"]):
+        assert search_index.containing(database, 1, words) == {2}
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from breakthrough_tui.domain.text import fold
+from breakthrough_tui.domain.text import fold, plain
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.screens.dialogs.sheet import Sheet, Words
 from breakthrough_tui.widgets.fields import LineField
@@ -100,12 +100,12 @@ class ChooseDialog(Sheet[str]):
         ]
 
     def _matching(self, typed: str) -> list[Choice]:
-        wanted = fold(typed.strip())
-        begin = [choice for choice in self._choices if fold(choice.label).startswith(wanted)]
+        wanted = plain(typed.strip())
+        begin = [choice for choice in self._choices if plain(choice.label).startswith(wanted)]
         hold = [
             choice
             for choice in self._choices
-            if choice not in begin and wanted in fold(f"{choice.label} {choice.note}")
+            if choice not in begin and wanted in plain(f"{choice.label} {choice.note}")
         ]
         return begin + hold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from breakthrough_tui.domain.card_filter import number_meant
-from breakthrough_tui.domain.text import fold, safe
+from breakthrough_tui.domain.text import plain, safe
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.search_index import containing
 from breakthrough_tui.store.tables import BreakthroughRow, CardRow
@@ -21,19 +21,19 @@ def find(
 ) -> frozenset[int]:
     """The ids of the cards, archived ones too, that have every word in title, description or a comment.
 
-    A word may be a part of a longer one, and upper or lower case. '12' and 'PERMIT-12' also find the card with that
-    number. No words find nothing. With `beyond_titles` only cards on the board that have a description or a
-    comment: of the others the board knows itself.
+    A word may be a part of a longer one, upper or lower case, with or without its accents. '12' and 'PERMIT-12' also
+    find the card with that number. No words find nothing. With `beyond_titles` only cards on the board that have a
+    description or a comment: of the others the board knows itself.
     """
     read.require_visible(viewer, breakthrough)
-    asked = list(dict.fromkeys(word for each in words for word in fold(safe(each)).split()))
+    asked = list(dict.fromkeys(word for each in words for word in plain(safe(each)).split()))
     if not asked:
         return frozenset()
     numbers = _numbers(read, breakthrough, asked)
-    plain = [word for word in asked if word not in numbers]
+    written = [word for word in asked if word not in numbers]
     found: set[int] | None = None
-    if plain:
-        found = containing(read.database, breakthrough, plain, beyond_titles=beyond_titles)
+    if written:
+        found = containing(read.database, breakthrough, written, beyond_titles=beyond_titles)
     for word, number in numbers.items():
         here = containing(read.database, breakthrough, [word], beyond_titles=beyond_titles)
         here |= _numbered(read, breakthrough, number)

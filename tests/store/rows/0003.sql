@@ -1,4 +1,4 @@
--- A small team as version 2 kept it: rows in every table, with text of the kind that people type.
+-- A small team as version 3 kept it: rows in every table, with text of the kind that people type.
 INSERT INTO workspace (id, name, time_zone, days_off, holidays, generation, example, position) VALUES
     (1, 'Building office', 'Europe/Vienna', '["5","6"]', '["2026-12-08"]', 1, 0, 7);
 INSERT INTO person (name, full_name, login, address, administrator, left_on) VALUES
@@ -38,7 +38,7 @@ INSERT INTO board_column (id, breakthrough, name, kind, "limit", rank, archived_
 INSERT INTO card (id, breakthrough, number, title, description, owner, due, labels, addresses, "column", rank, done_at, archived_at, created_by, created_at, owner_changed_at) VALUES
     (1, 1, 11, 'call the depot [/] ''x'' "y"', 'two
 lines', 'ana', '2026-12-12', '["stock","窓口"]', '["https://example.org/a?b=c"]', 1, '5', NULL, NULL, 'ana', '2026-10-03T07:00:00.000000Z', NULL),
-    (2, 1, 12, 'مرحبا 👩‍🚒', '', NULL, NULL, '[]', '[]', 3, '5', '2026-10-30T07:00:00.000000Z', '2026-11-01T07:00:00.000000Z', 'ben', '2026-10-03T07:00:00.000000Z', '2026-10-04T07:00:00.000000Z');
+    (2, 1, 12, 'مرحبا 👩‍🚒 Über Łódź', '', NULL, NULL, '[]', '[]', 3, '5', '2026-10-30T07:00:00.000000Z', '2026-11-01T07:00:00.000000Z', 'ben', '2026-10-03T07:00:00.000000Z', '2026-10-04T07:00:00.000000Z');
 INSERT INTO checklist_item (id, card, text, done, owner, rank, archived_at) VALUES
     (1, 1, 'find the number', 1, 'ben', '5', NULL);
 INSERT INTO comment (id, card, obstacle, author, at, text, archived_at) VALUES
@@ -62,7 +62,7 @@ INSERT INTO card_text (card, breakthrough, text) VALUES
 two
 lines
 nobody picks up'),
-    (2, 1, 'مرحبا 👩‍🚒');
+    (2, 1, 'مرحبا 👩‍🚒 über łódź');
 INSERT INTO card_search (card_search) VALUES ('rebuild');
 UPDATE breakthrough SET checkin_weekday = 1, checkin_at = '09:00', launch_reason = 'the office moves', launch_reason_of = 'bo',
     backup_name = 'Kim', backup_contact = 'kim@example.org', came_from = NULL WHERE id = 1;
