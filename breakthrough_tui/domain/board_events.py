@@ -47,7 +47,11 @@ def with_events(board: Board, events: Iterable[Event]) -> Board | None:
                 return None
     except _CannotTell:
         return None
-    cards = {column: tuple(now) for column, now in columns.items()}
+    # Columns that look as before stay the same objects: what draws them sees at a glance that nothing is to be done.
+    cards = {
+        column: before if now == list(before := board.cards[column]) else tuple(now)
+        for column, now in columns.items()
+    }
     return replace(board, position=newer[-1].position, cards=cards)
 
 

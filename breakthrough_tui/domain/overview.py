@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
@@ -9,6 +10,7 @@ from breakthrough_tui.domain.closing import NOT_OVER, Ending, remeasured
 from breakthrough_tui.domain.confidence import Vote
 from breakthrough_tui.domain.countdown import Countdown, countdown
 from breakthrough_tui.domain.course import MeetingGlance
+from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading
 from breakthrough_tui.domain.moment import Moment
@@ -25,7 +27,7 @@ from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.domain.status import Status, status
-from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class News:
     since: datetime | None = None
     answers: int = 0
     changes: int = 0
+
+
+_ON_THE_BOARD = frozenset({"card", "checklist item", "column", "comment", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,20 @@ class Overview:
     meetings: tuple[MeetingGlance, ...] = ()
     pulse_waits_for: str | None = None
     unprepared: Unfinished | None = None
+
+    def only_board(self, events: Iterable[Event]) -> bool:
+        """Whether after these events of it nothing is different here but its position, the cards and the news.
+
+        Before the launch the cards are the preparation, of which more is told.
+        """
+        if self.breakthrough.phase.before_launch:
+            return False
+        return all(event.entity in _ON_THE_BOARD for event in events)
+
+    def at_rest(self) -> Overview:
+        """Without what every change moves: where two are alike in this, nothing but the news is different."""
+        here = replace(self.breakthrough, position=0)
+        return replace(self, breakthrough=here, news=News())
 
     def roles(self, person: str) -> frozenset[Role]:
         """The roles of one person in it."""

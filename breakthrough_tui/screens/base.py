@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -11,8 +12,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from breakthrough_tui.domain.errors import BreakthroughError
-from breakthrough_tui.domain.headline import Mood, headline
+from breakthrough_tui.domain.headline import Headline, Mood, headline, news_words
 from breakthrough_tui.domain.preferences import read_preferences
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.screens.actions import actions_on, footer_of
 from breakthrough_tui.screens.keys_wait import hold_keys_again, keys_wait_for, let_keys_go
 from breakthrough_tui.widgets.footer import Footer
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.screens.session import Changed, Session
 
 
@@ -75,6 +78,9 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.footer = Footer([action.in_footer for action in footer_of(self.NAME, self.keys)])
         self.stale = True
         """Whether the data is newer than what is drawn; such a screen reads anew when it is shown."""
+        self._said: Headline | None = None
+        self._said_of: tuple[Overview, datetime, str] | None = None
+        """From what the words in the header follow."""
         self._begun: set[asyncio.Event] = set()
         self._was_shown = False
 
@@ -172,10 +178,17 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             title = workspace.name if workspace and workspace.name else "breakthrough"
             self.header.show_alone(title, self.session.viewer)
             return
-        self.header.show(
-            headline(overview, self.session.moment, self.session.viewer),
-            example=bool(workspace and workspace.example),
-        )
+        self.header.show(self._headline(overview), example=bool(workspace and workspace.example))
+
+    def _headline(self, overview: Overview) -> Headline:
+        """What the header says. While a team is at work nearly every change is one of the news alone."""
+        moment = self.session.moment
+        minute = moment.now.replace(second=0, microsecond=0)
+        said_of = (overview.at_rest(), minute, moment.time_zone)
+        if self._said is None or said_of != self._said_of:
+            self._said_of = said_of
+            self._said = headline(overview, moment, self.session.viewer)
+        return replace(self._said, news=news_words(overview.news, moment))
 
     # Called by the app
 

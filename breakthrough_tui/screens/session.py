@@ -95,6 +95,8 @@ class Session:
         self.preferences: dict[str, Any] = {}
         self.drafts: dict[str, str] = {}
         """What the viewer typed and has not saved, by place; `draft_at` knows of other windows too."""
+        self._stored_drafts: dict[str, str] = {}
+        """What of them the last look found in the database; of the read thread."""
         self._fresh_drafts: tuple[int, dict[str, str]] | None = None
         self._draft_turn = 0
         self.present: tuple[str, ...] = ()
@@ -152,6 +154,7 @@ class Session:
         self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
         self.drafts = self.store.read(personal.drafts, viewer=self.viewer)
+        self._stored_drafts = dict(self.drafts)
         first = self._wanted(code) if code else self._first()
         self.breakthrough = first.breakthrough.id if first else None
         self._visited = {self.breakthrough} if self.breakthrough is not None else set()
@@ -240,6 +243,15 @@ class Session:
                 self.drafts = drafts
             self._fresh_drafts = None
         return self.drafts.get(place, "")
+
+    def _look_at_drafts(self) -> None:
+        """On the read thread: whether this window or another one of the viewer has written a draft since."""
+        stored = self.store.read(personal.drafts, viewer=self.viewer)
+        if stored == self._stored_drafts:
+            return
+        self._stored_drafts = stored
+        with suppress(RuntimeError):  # at the very end nothing more is asked
+            self.threads.write(self._read_drafts, self._draft_turn)
 
     def _read_drafts(self, turn: int) -> None:
         """On the write thread, behind what this session has written of its own drafts."""
@@ -360,7 +372,7 @@ class Session:
 
     async def _hear(self, looked: Future[None]) -> None:
         try:
-            await asyncio.wrap_future(looked)
+            looked.result()
             await self._tell()
             self._say_trouble(None)
         except BreakthroughError as error:
@@ -442,8 +454,7 @@ class Session:
             return
         news = self._feed.poll()
         if self._feed.noticed:
-            with suppress(RuntimeError):  # at the very end nothing more is asked
-                self.threads.write(self._read_drafts, self._draft_turn)
+            self._look_at_drafts()
         if news is not None:
             self._restored = self._restored or news.restored
             self._untold.extend(news.events)
@@ -463,15 +474,26 @@ class Session:
         ):
             await asyncio.wrap_future(self.threads.read(self._read_all))
             return
-        touched = {event.breakthrough for event in events}
         for one in self.overviews:
-            if one.breakthrough.id in touched:
-                await self._read_one(one.breakthrough.id)
+            here = one.breakthrough.id
+            touched = [event for event in events if event.breakthrough == here]
+            if not touched:
+                continue
+            if one.only_board(touched):
+                position = max(event.position for event in touched)
+                self._put(
+                    await self.ask(overviews.after_board_events, overview=one, position=position)
+                )
+            else:
+                await self._read_one(here)
 
     async def _read_one(self, breakthrough: int) -> None:
-        fresh = await self.ask(overviews.overview, breakthrough=breakthrough)
+        self._put(await self.ask(overviews.overview, breakthrough=breakthrough))
+
+    def _put(self, fresh: Overview) -> None:
+        here = fresh.breakthrough.id
         self.overviews = tuple(
-            fresh if one.breakthrough.id == breakthrough else one for one in self.overviews
+            fresh if one.breakthrough.id == here else one for one in self.overviews
         )
 
     def _is_new_day(self) -> bool:

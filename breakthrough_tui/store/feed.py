@@ -42,14 +42,17 @@ class Feed:
         self.noticed = version != self._version
         if not self.noticed:
             return None
-        generation = self.store.read(_generation)
-        if generation != self.generation:
-            self.cursor = self.store.read(histories.newest_cursor, viewer=self.viewer)
-            self.generation = generation
-            self._version = version
-            return News((), self.cursor, restored=True)
+        news = self.store.read(self._since)
         self._version = version
-        events, cursor = self.store.read(histories.since, viewer=self.viewer, cursor=self.cursor)
+        return news
+
+    def _since(self, read: Read) -> News | None:
+        generation = _generation(read)
+        if generation != self.generation:
+            self.cursor = histories.newest_cursor(read, viewer=self.viewer)
+            self.generation = generation
+            return News((), self.cursor, restored=True)
+        events, cursor = histories.since(read, viewer=self.viewer, cursor=self.cursor)
         if not events:
             return None
         self.cursor = cursor
@@ -57,5 +60,5 @@ class Feed:
 
 
 def _generation(read: Read) -> int:
-    workspace = read.workspace_or_none()
-    return workspace.generation if workspace is not None else 0
+    found = read.database.ask("SELECT generation FROM workspace")
+    return int(found[0][0]) if found else 0

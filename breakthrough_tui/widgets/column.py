@@ -50,6 +50,8 @@ class ColumnView(WholeLines):
         self._marked: Collection[int] = ()
         self._labels: Mapping[str, Label] = NO_LABELS
         self._day: Day | None = None
+        self._told: tuple[object, ...] | None = None
+        """What it was told to show last, besides the cursor."""
         self._lines: list[Strip] = []
         self._size_drawn = Size()
         self._drawn: dict[tuple[Card, Flag | None, bool, bool], tuple[Strip, Strip]] = {}
@@ -76,6 +78,10 @@ class ColumnView(WholeLines):
         followed. `total` counts what a filter hides as well; of `load` the first for which
         there is room stands in place of counts.
         """
+        told = (column, cards, flags, marked, labels, day.today, total, load)
+        if told == self._told and (here, cursor) == (self.here, self.cursor):
+            return
+        self._told = told
         if self._day is None or self._day.today != day.today or self._labels != labels:
             self._drawn.clear()
         follow = self.size.height > HEAD and (

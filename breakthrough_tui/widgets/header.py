@@ -30,6 +30,8 @@ class Header(WholeLines):
 
     def show(self, headline: Headline, *, example: bool = False) -> None:
         """Say this from now on; only lines that become different are painted."""
+        if (headline, example) == (self._headline, self._example):
+            return
         self._headline = headline
         self._example = example
         self._repaint()

@@ -214,3 +214,16 @@ def test_a_cursor_is_short_and_plain(workspace: Team) -> None:
     assert histories.make_cursor(histories.parse_cursor(cursor)) == cursor
     assert cursor.isascii()
     assert len(cursor) < 12
+
+
+def test_a_look_that_finds_a_move_asks_few_questions_in_one_transaction(
+    workspace: Team, other: Store
+) -> None:
+    card = workspace.add("one")
+    feed = Feed(other, "bo")
+    workspace.run("cho", cards.finish, card=card)
+    with statements(other) as asked:
+        assert feed.poll() is not None
+    assert [each for each in asked if each.startswith("BEGIN")] == ["BEGIN"]
+    # Generation, viewer, workspace, what they may see, two positions, the events.
+    assert len([each for each in asked if each.startswith("SELECT")]) == 7

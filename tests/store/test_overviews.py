@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.next_step import next_step
@@ -21,6 +24,7 @@ from breakthrough_tui.store.commands import (
 )
 from breakthrough_tui.store.queries import overviews, results
 from tests.builders import Team
+from tests.store.every_command import EXAMPLES, Example, a_house
 
 
 def overview(workspace: Team, viewer: str = "ana") -> Overview:
@@ -133,3 +137,46 @@ def test_what_is_next_comes_from_it(workspace: Team) -> None:
     workspace.run("bo", obstacles.ask_back, obstacle=raised, question="Which?")
     step = next_step(overview(workspace), moment)
     assert step.words(moment.today, "cho") == "reply about 'No access', you"
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(each, id=each.command.__name__) for each in EXAMPLES]
+)
+def test_after_each_command_on_the_board_the_rest_need_not_be_read_anew(
+    example: Example, tmp_path: Path
+) -> None:
+    house = a_house(tmp_path)
+    fields = example.fields(house)
+    before = house.read(overviews.portfolio, viewer="adm")
+    done = house.run(example.by, example.command, **fields)
+    for one in before:
+        here = one.breakthrough.id
+        told = [event for event in done.events if event.breakthrough == here]
+        if told and one.only_board(told):
+            position = max(event.position for event in told)
+            found = house.read(
+                overviews.after_board_events, viewer="adm", overview=one, position=position
+            )
+            assert found == house.read(overviews.overview, viewer="adm", breakthrough=here)
+    house.close()
+
+
+def test_a_move_or_a_comment_of_somebody_else_is_of_the_board_alone(workspace: Team) -> None:
+    card = workspace.add("one")
+    before = overview(workspace)
+    moved = workspace.run("cho", cards.finish, card=card)
+    said = workspace.run("cho", cards.comment, card=card, text="Done")
+    raised = workspace.run("cho", obstacles.raise_obstacle, breakthrough=1, title="No scanner")
+    assert before.only_board([*moved.events, *said.events])
+    assert not before.only_board([*moved.events, *raised.events])
+
+
+def test_at_rest_two_overviews_differ_only_by_more_than_news(workspace: Team) -> None:
+    card = workspace.add("one")
+    before = overview(workspace)
+    workspace.run("cho", cards.comment, card=card, text="On its way")
+    after = overview(workspace)
+    assert after != before
+    assert after.at_rest() == before.at_rest()
+    workspace.run("cho", cards.finish, card=card)
+    assert overview(workspace).at_rest() != before.at_rest()

@@ -18,6 +18,7 @@ from breakthrough_tui.domain.overview import News, Overview
 from breakthrough_tui.domain.people import Membership, Role
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_parts import Commitment
+from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.fields import day_of, instant_of
 from breakthrough_tui.store.obstacle_rows import current_obstacles
 from breakthrough_tui.store.queries import course_marks
@@ -39,6 +40,23 @@ def overview(read: Read, *, viewer: str, breakthrough: int) -> Overview:
     if not found:
         raise NotFound("There is no such breakthrough.")
     return found[0]
+
+
+def after_board_events(read: Read, *, viewer: str, overview: Overview, position: int) -> Overview:
+    """An overview after events up to a position that changed the board alone: see `only_board`.
+
+    Whoever looks on reads this for every move of everybody: four questions instead of twenty.
+    """
+    here = overview.breakthrough
+    read.require_visible(viewer, here.id)
+    cards, open_cards = _card_counts(read, [here.id]).get(here.id, (0, 0))
+    return replace(
+        overview,
+        breakthrough=replace(here, position=max(position, here.position)),
+        cards=cards,
+        open_cards=open_cards,
+        news=_news(read, viewer, [here.id])[here.id],
+    )
 
 
 def portfolio(read: Read, *, viewer: str) -> tuple[Overview, ...]:

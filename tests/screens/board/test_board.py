@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from breakthrough_tui.screens.board.screen import BoardScreen
 from breakthrough_tui.store.commands import cards, columns
+from breakthrough_tui.widgets.column import ColumnView
 from breakthrough_tui.widgets.themes import DARK, LIGHT
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
@@ -438,3 +441,25 @@ async def test_the_theme_is_remembered_for_each_person(team: PermitTeam) -> None
         assert ana.app.theme == LIGHT.name
     async with at_screen(team, "ben") as ben:
         assert ben.app.theme == DARK.name
+
+
+async def test_what_somebody_else_says_on_a_card_draws_no_column_anew(
+    team: PermitTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    repaint = ColumnView.repaint
+
+    def counted(view: ColumnView) -> None:
+        drawn.append(view.column.name if view.column else "")
+        repaint(view)
+
+    async with at_screen(team) as ana:
+        await ana.press("j")
+        monkeypatch.setattr(ColumnView, "repaint", counted)
+        team.does("ben", cards.comment, card=team.card("Score"), text="On its way")
+        await ana.news()
+        assert drawn == []
+        team.does("ben", cards.edit, card=team.card("Score"), title="Score sheet")
+        await ana.news()
+        assert "Score sheet" in ana.text
+        assert len(drawn) == 1
