@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from breakthrough_tui.cli.opening import address_of, daily_copies, near, short, who
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.errors import Invalid, NotFound
 
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Concatenate, ParamSpec, TypeVar
 
     from breakthrough_tui.domain.board import Column
     from breakthrough_tui.domain.moment import Moment
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from breakthrough_tui.store.store import Store
     from breakthrough_tui.store.write import Write
 
-P = ParamSpec("P")
-T = TypeVar("T")
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 BREAKTHROUGH_VARIABLE = "BREAKTHROUGH"
 

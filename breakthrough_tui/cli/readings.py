@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from breakthrough_tui.cli import output, shapes
 from breakthrough_tui.cli.here import Here
-from breakthrough_tui.cli.measures import measure_named
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.cli.typed import bytes_of, number
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.store.commands import readings as commands
-from breakthrough_tui.store.queries import results
+from breakthrough_tui.store.queries import readings
 
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from breakthrough_tui.domain.measure import Measure, Reading
     from breakthrough_tui.domain.result import Result
 
 
 def add(here: Here, args: Arguments) -> None:
     """Write down a value on a day."""
     value = number(args.value)
-    measure = None if args.measure is None else measure_named(_result(here), args.measure).id
+    measure = None if args.measure is None else _named(_result(here), args.measure).id
     made = here.run(
         commands.add,
         breakthrough=here.breakthrough,
@@ -32,19 +32,25 @@ def add(here: Here, args: Arguments) -> None:
         note=args.note or "",
         measure=measure,
     ).made("reading")
-    result = _result(here)
-    _say(here, args, result, next(reading for reading in result.readings if reading.id == made))
+    reading, counted = here.read(readings.counted, viewer=here.viewer, reading=made)
+    if args.json:
+        output.print_json(shapes.reading(reading, counted, ()))
+    else:
+        output.say(*_row(here, reading, ()))
 
 
 def list_all(here: Here, args: Arguments) -> None:
     """List the readings of the goal's measure, or of another, the oldest first."""
     result = _result(here)
-    measure = result.main if args.measure is None else measure_named(result, args.measure)
-    readings = result.of(measure) if measure is not None else ()
+    measure = result.main if args.measure is None else _named(result, args.measure)
+    shown = [
+        (reading, result.corrected.get(reading.id, ()))
+        for reading in (result.of(measure) if measure is not None else ())
+    ]
     if args.json:
-        output.print_json([_shape(result, reading) for reading in readings])
+        output.print_json([shapes.reading(reading, measure, before) for reading, before in shown])
     else:
-        rows = [_row(here, result, reading) for reading in readings]
+        rows = [_row(here, reading, before) for reading, before in shown]
         output.table(("ON", "VALUE", "BY", "NOTE", "CORRECTED"), rows)
 
 
@@ -85,32 +91,26 @@ def import_file(here: Here, args: Arguments) -> None:
 
 
 def _result(here: Here) -> Result:
+    from breakthrough_tui.store.queries import results
+
     return here.read(results.result, viewer=here.viewer, breakthrough=here.breakthrough)
+
+
+def _named(result: Result, name: str) -> Measure:
+    from breakthrough_tui.cli.measures import measure_named
+
+    return measure_named(result, name)
 
 
 def _meant(result: Result, name: str | None) -> Measure:
     if name is not None:
-        return measure_named(result, name)
+        return _named(result, name)
     if result.main is None:
         raise Invalid("The goal does not say yet what is measured.", "Give it a measure first.")
     return result.main
 
 
-def _say(here: Here, args: Arguments, result: Result, reading: Reading) -> None:
-    if args.json:
-        output.print_json(_shape(result, reading))
-    else:
-        output.say(*_row(here, result, reading))
-
-
-def _shape(result: Result, reading: Reading) -> shapes.Shape:
-    measure = result.measure(reading.measure)
-    before = result.corrected.get(reading.id, ())
-    return shapes.reading(reading, measure, before)
-
-
-def _row(here: Here, result: Result, reading: Reading) -> tuple[str, str, str, str, str]:
-    before = result.corrected.get(reading.id, ())
+def _row(here: Here, reading: Reading, before: Sequence[Reading]) -> tuple[str, str, str, str, str]:
     return (
         day_month(reading.on, here.moment.today),
         show_number(reading.value),

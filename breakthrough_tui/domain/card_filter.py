@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from breakthrough_tui.domain.board import Card, is_late
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import MOST_WORDS, full_date, read_date
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.text import fold, nearest, plain, safe

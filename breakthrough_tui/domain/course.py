@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.values import dataclass
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.countdown import day_words, fraction, left_words
 from breakthrough_tui.domain.course import Outcome
 from breakthrough_tui.domain.dates import NEAR_DAYS, WEEKDAYS, day_month

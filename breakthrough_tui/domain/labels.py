@@ -6,8 +6,8 @@ A card carries tags (`stock`). A tag may be given a name to be shown by and a co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.text import fold, safe
 from breakthrough_tui.domain.values import dataclass

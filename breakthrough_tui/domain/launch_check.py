@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Breakthrough
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import full_date
 from breakthrough_tui.domain.goal.answers import GoalAnswer
 from breakthrough_tui.domain.overview import Overview

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
 from breakthrough_tui.domain.board import Board, Card, is_late
 from breakthrough_tui.domain.card_filter import week_of
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.values import dataclass
 

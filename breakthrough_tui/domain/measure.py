@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Direction, Goal
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.values import dataclass, replace
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Workspace

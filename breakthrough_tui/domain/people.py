@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.values import dataclass
 

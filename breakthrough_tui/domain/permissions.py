@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from breakthrough_tui.domain.breakthrough import Phase
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import NotAllowed
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.values import dataclass

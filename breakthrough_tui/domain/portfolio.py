@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import short_date
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.overview import Overview

@@ -15,7 +15,7 @@ from breakthrough_tui.domain.values import dataclass
 
 NOTE_LIMIT = 500
 _NUMBER = r"([+\-−]?[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[^\s]+?)(?=$|[\s;]|,(?:\s|$))"
-_WITHOUT_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_WITHOUT_YEAR = r"\b(?:19|20)[0-9]{2}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def past_date(words: str, today: date) -> date | None:
     parts = words.lower().replace(",", " ").split()
     if len(parts) == 1 and parts[0].isalpha() and parts[0] != "tomorrow":
         return day - timedelta(days=7)
-    if parts[0] == "in" or parts[0].startswith("+") or _WITHOUT_YEAR.search(words):
+    if parts[0] == "in" or parts[0].startswith("+") or re.search(_WITHOUT_YEAR, words):
         return day
     if parts[0] == "tomorrow":
         return day

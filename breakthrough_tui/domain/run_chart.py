@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH, Goal
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.figures.what_it_takes import WhatItTakes
 from breakthrough_tui.domain.measure import Measure, MeasureKind, Reading, from_zero
 from breakthrough_tui.domain.values import dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from breakthrough_tui.domain.breakthrough import Direction, Goal, direction_of
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading, from_zero
 from breakthrough_tui.domain.numbers import show_number

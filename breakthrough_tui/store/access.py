@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
 
 from breakthrough_tui.domain.breakthrough import Phase, Visibility
 from breakthrough_tui.domain.errors import NotAllowed, NotFound
@@ -16,7 +15,11 @@ from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, table_of
 from breakthrough_tui.store.tables import PersonRow, WorkspaceRow
 
-Row = dict[str, Any]
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
+
+Row = dict[str, "Any"]
 
 
 class Access:
@@ -57,7 +60,7 @@ class Access:
     def allow(self, action: Action, breakthrough: int | None = None, *, own: bool = False) -> None:
         """Nothing if the actor may do this there; NotAllowed, or NotFound where they may not even know."""
         person = self._actor_row()
-        phase = None
+        phase: Phase | None = None
         if breakthrough is None:
             roles = self._roles(None)
             stand_in = False
@@ -65,7 +68,7 @@ class Access:
             row = self.visible(breakthrough)
             roles = self._roles(breakthrough)
             stand_in = self._stands_in(breakthrough)
-            phase = cast(Phase, row["phase"])
+            phase = row["phase"]
         administrator = bool(person["administrator"])
         require(action, Standing(self.actor, roles, administrator, own, stand_in), phase)
         self._allowed.add(action)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, cast
 
 import peewee
 from peewee import SqliteDatabase
@@ -26,6 +25,10 @@ from breakthrough_tui.store.written import (
     selecting_some,
     updated,
 )
+
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
 
 BUSY_MILLISECONDS = 5000
 APPLICATION_ID = 0x42_52_4B_54  # 'BRKT', in the header of each of our files
@@ -264,7 +267,8 @@ class Database:
         if self.peewee.is_closed():
             with translated(self.path):
                 self._connect()
-        return cast(sqlite3.Connection, self.peewee.connection())  # type: ignore[no-untyped-call]
+        found: sqlite3.Connection = self.peewee.connection()  # type: ignore[no-untyped-call]
+        return found
 
     def _connect(self) -> None:
         self.peewee.connect()

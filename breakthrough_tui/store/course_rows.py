@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from breakthrough_tui.domain.confidence import Confidence, Vote
-from breakthrough_tui.domain.course import PromiseKind, ProposalState
+from breakthrough_tui.domain.course import ProposalState
 from breakthrough_tui.domain.goal.answers import GoalAnswer, Said
-from breakthrough_tui.domain.promises import Promise
 from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.fields import DayField, ExactField, InstantField, WordsField
+
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
 
 _instant = InstantField().python_value
 _exact = ExactField().python_value
@@ -89,23 +91,6 @@ def _confidence(words: tuple[str, ...]) -> Confidence | None:
         return None
     middle, low, high = words
     return Confidence(Decimal(middle), int(low), int(high))
-
-
-def read_promises(database: Database, breakthroughs: Collection[int]) -> dict[int, list[Promise]]:
-    """By breakthrough what leaders promise now."""
-    if not breakthroughs:
-        return defaultdict(list)
-    rows = database.ask(
-        "SELECT breakthrough, id, leader, kind, amount, text, at, recorded_by FROM promise"
-        " WHERE breakthrough IN (:ids) AND archived_at IS NULL ORDER BY id",
-        ids=breakthroughs,
-    )
-    found: dict[int, list[Promise]] = defaultdict(list)
-    for here, id_, leader, kind, amount, text, at, by in rows:
-        found[here].append(
-            Promise(id_, leader, PromiseKind(kind), _exact(amount), text, _instant(at), by)
-        )
-    return found
 
 
 def read_proposals(

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.event import checksum, instant_text
 from breakthrough_tui.store.address import Address, make_private_file, refuse_network

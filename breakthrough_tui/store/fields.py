@@ -9,11 +9,15 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 from peewee import Field
+
+from breakthrough_tui.domain.choices import StrEnum
+
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _canonical = json.JSONEncoder(

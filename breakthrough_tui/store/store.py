@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from breakthrough_tui.domain.errors import BreakthroughError, NotAllowed, Restored
 from breakthrough_tui.domain.limits import WITHIN, check_pace
@@ -21,8 +20,12 @@ from breakthrough_tui.store.tables import EventRow
 from breakthrough_tui.store.upgrade import check_version, upgrade
 from breakthrough_tui.store.write import Write
 
-P = ParamSpec("P")
-T = TypeVar("T")
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any, Concatenate, ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 
 def utc_now() -> datetime:

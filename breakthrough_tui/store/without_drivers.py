@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 from breakthrough_tui.stand_ins import in_place_of
+
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
 
 # peewee and playhouse import each of these wherever it is installed, which costs every start of the
 # program a multiple of its own time and memory. pysqlite3 would bring a second SQLite into the process.

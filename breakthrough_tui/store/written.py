@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import itemgetter
-from typing import Any
 
 import peewee
 
 from breakthrough_tui.domain.values import dataclass
 
-Convert = Callable[[Any], Any]
+TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
+if TYPE_CHECKING:
+    from typing import Any
+
+Convert = Callable[["Any"], "Any"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.values import dataclass
 
 _THEIRS = ("BROWSER", "COLUMNS", "LINES")

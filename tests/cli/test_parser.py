@@ -189,29 +189,49 @@ def test_a_verb_that_reads_does_without_what_is_seldom_used(tmp_path: object) ->
     assert not modules & SELDOM_USED
 
 
+THE_REST_OF_THE_METHOD = {
+    "breakthrough_tui.domain.goal.answers",
+    "breakthrough_tui.domain.run_chart",
+    "breakthrough_tui.store.commands.breakthroughs",
+    "breakthrough_tui.store.method_tables",
+    "breakthrough_tui.store.queries.overviews",
+    "breakthrough_tui.store.queries.results",
+}
+"""What a change of the board does without."""
+
+OBSTACLES = {
+    "breakthrough_tui.store.commands.obstacles",
+    "breakthrough_tui.store.obstacle_rows",
+}
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "brings"),
     [
-        ("comment", "1", "Done"),
-        ("card", "add", "Call the depot"),
-        ("card", "move", "1", "Doing"),
-        ("card", "edit", "1", "--due", "tomorrow"),
-        ("obstacle", "raise", "No scanner"),
+        (("comment", "1", "Done"), set()),
+        (("card", "add", "Call the depot"), set()),
+        (("card", "move", "1", "Doing"), set()),
+        (("card", "edit", "1", "--due", "tomorrow"), set()),
+        (("column", "limit", "Doing", "90"), set()),
+        (("reading", "add", "40"), set()),
+        (("obstacle", "raise", "No scanner"), OBSTACLES),
+        (("obstacle", "take", "2", "--by", "tomorrow"), OBSTACLES),
     ],
 )
 def test_a_change_of_the_board_does_without_what_belongs_to_the_rest_of_the_method(
-    tmp_path: object, words: tuple[str, ...]
+    tmp_path: object, words: tuple[str, ...], brings: set[str]
 ) -> None:
     where = ("--db", f"{tmp_path}/team.db")
     assert run([*where, "init", "--name", "Ana"]) == 0
-    assert run([*where, "new", "Cut days to a permit from 45 to 20"]) == 0
+    goal = ("Cut days to a permit from 45 to 20", "--measure", "days", "--leader", "me")
+    assert run([*where, "new", *goal]) == 0
     assert run([*where, "launch", "--reason", "It cannot wait"]) == 0
     assert run([*where, "card", "add", "Count the files"]) == 0
+    assert run([*where, "obstacle", "raise", "No printer"]) == 0
     modules = imported_by(*where, *words)
-    assert not modules & SELDOM_USED
-    assert not modules & {
-        f"breakthrough_tui.store.{name}" for name in ("method_tables", "commands.breakthroughs")
-    }
+    assert not [line for line in modules if line.startswith("breakthrough: ")]
+    assert not modules & (SELDOM_USED | {"typing"})
+    assert modules & (THE_REST_OF_THE_METHOD | OBSTACLES) == brings
 
 
 def test_pathlib_makes_an_address_of_a_path_when_it_is_asked_for_one() -> None:

@@ -154,7 +154,7 @@ values = st.decimals(
     st.integers(20, 200),
     st.integers(1, 50),
     st.booleans(),
-    st.lists(st.tuples(st.integers(0, 70), st.sampled_from(MarkKind)), max_size=20),
+    st.lists(st.tuples(st.integers(0, 70), st.sampled_from([*MarkKind])), max_size=20),
 )
 def test_it_always_fits(
     readings: list[tuple[int, Decimal]],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.clues import Clues
 from breakthrough_tui.domain.dates import MONTHS, ordinal
 from breakthrough_tui.domain.errors import Invalid

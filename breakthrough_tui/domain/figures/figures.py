@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.clues import Clues
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.figures.dates import DateOrder, figure_date, order_clues

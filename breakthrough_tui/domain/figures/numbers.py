@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.clues import Clues
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.numbers import MOST_DECIMALS, MOST_DIGITS

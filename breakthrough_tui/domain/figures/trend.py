@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
 from breakthrough_tui.domain.breakthrough import Direction
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.values import dataclass
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import StrEnum
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.errors import Invalid, NotAllowed
 from breakthrough_tui.domain.people import Membership, Role
 from breakthrough_tui.domain.values import dataclass

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.values import dataclass
 
 REQUIRED = 5

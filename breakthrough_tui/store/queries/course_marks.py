@@ -16,6 +16,7 @@ from breakthrough_tui.domain.proposal import Proposal
 from breakthrough_tui.domain.weeks import REMIND_FROM, week_of
 from breakthrough_tui.store import course_rows
 from breakthrough_tui.store.fields import day_of
+from breakthrough_tui.store.promise_rows import read_promises
 from breakthrough_tui.store.read import Read
 
 # What is asked for by ids was found visible before.
@@ -49,7 +50,7 @@ def without_pulse(
 
 def promises(read: Read, ids: Collection[int]) -> dict[int, list[Promise]]:
     """What leaders promise."""
-    return course_rows.read_promises(read.database, ids)
+    return read_promises(read.database, ids)
 
 
 def proposals(read: Read, ids: Collection[int]) -> dict[int, list[Proposal]]:

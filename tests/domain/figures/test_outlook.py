@@ -112,7 +112,7 @@ def test_without_a_target_only_the_value_is_said() -> None:
     st.lists(st.tuples(st.dates(), st.decimals()), max_size=12),
     st.dates(),
     st.none() | st.decimals(),
-    st.sampled_from(MeasureKind),
+    st.sampled_from([*MeasureKind]),
 )
 def test_no_numbers_and_no_dates_make_it_fail(
     points: list[Point], on: date, target: Decimal | None, kind: MeasureKind

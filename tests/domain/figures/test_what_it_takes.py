@@ -185,8 +185,8 @@ days = st.dates()
 @given(
     values, values, st.none() | days, st.none() | days, days,
     st.lists(st.tuples(days, st.decimals(-(10**12), 10**12, places=3)), max_size=8),
-    st.sampled_from(MeasureKind),
-    st.none() | st.sampled_from(Direction),
+    st.sampled_from([*MeasureKind]),
+    st.none() | st.sampled_from([*Direction]),
 )  # fmt: skip
 def test_it_always_has_a_line(
     baseline: Decimal | None,
