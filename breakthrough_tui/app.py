@@ -139,6 +139,8 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         for name in HOMES:
             self.add_mode(name, partial(self._home, name))
         self._interrupted = -_AGAIN_WITHIN
+        self._leaves_with: int | None = None
+        self._has_begun = False
         self._watching: asyncio.Task[None] | None = None
         self._keeping: list[asyncio.Task[None]] = []
         self._idle = IdleWatch(_idle_seconds, self._leave_idle)
@@ -187,6 +189,9 @@ class BreakthroughApp(Looks, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Begin to look for news."""
+        self._has_begun = True
+        if self._leaves_with is not None:
+            self.exit(None, self._leaves_with)
         self.session.on_change = self._on_change
         self.session.on_trouble = self._on_trouble
         self._watching = asyncio.create_task(self.session.watch())
@@ -252,8 +257,9 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         self.exit(message=f"Ended after {hours} hours without a key. What was typed is kept.")
 
     def leave_soon(self, code: int) -> None:
-        """Leave with an exit code; may be called from a signal handler."""
-        if self._loop is not None:
+        """Leave with an exit code; may be called from a signal handler. What has only begun to start does so first."""
+        self._leaves_with = code
+        if self._has_begun and self._loop is not None:
             self._loop.call_soon_threadsafe(self.exit, None, code)
 
     # News

@@ -57,7 +57,8 @@ class LineDriver(LinuxDriver):
         # Errors may go to a file, and the screens to a terminal all the same.
         streams = [stream for stream in (sys.__stderr__, sys.__stdout__) if stream is not None]
         shown = next((stream for stream in streams if stream.isatty()), None)
-        self._out = shown.fileno() if shown is not None else 2
+        # None is one any more where the window was closed meanwhile: writing to it then says so.
+        self._out = shown.fileno() if shown is not None else 1
         self._encoding = shown.encoding if shown is not None else "utf-8"
         # Textual's writer thread writes to this, so that no second thread is needed.
         self._file = cast(Any, _Outlet(self))

@@ -74,7 +74,9 @@ class Terminal:
         rows: int = 40,
         environment: Mapping[str, str] | None = None,
         answers: bool = True,
+        keyboard: tuple[int, int] | None = None,
     ) -> None:
+        """`keyboard`: the two ends of another pty, where keys come from; no signal then tells of either's end."""
         self.arrived: list[tuple[float, bytes]] = []
         """What came, and when, by the clock of `time.perf_counter`."""
         self._alternate = False
@@ -87,18 +89,19 @@ class Terminal:
         self._answers = answers
         self._news = threading.Condition()
         self._master, self._slave = pty.openpty()
+        self._typed_into, keys = keyboard or (self._master, self._slave)
         self.resize(columns, rows, tell=False)
         self.mode_before = termios.tcgetattr(self._slave)
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [*program, *map(str, arguments)],
-            stdin=self._slave,
+            stdin=keys,
             stdout=self._slave,
             stderr=self._slave,
             cwd=ROOT,
             env=dict(environment) if environment is not None else usual_environment(),
             start_new_session=True,
-            preexec_fn=_take_terminal,
+            preexec_fn=None if keyboard else _take_terminal,
         )
         self._enough, self._say_enough = os.pipe()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -144,7 +147,7 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
-        os.write(self._master, data)
+        os.write(self._typed_into, data)
 
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
         """Make the window another size."""
@@ -163,6 +166,11 @@ class Terminal:
     def stop_reading(self) -> None:
         """Let nobody take what the program sends, as on a line that is stuck."""
         self._stop_reading()
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether there is room for what the program writes; there soon is none where nobody reads."""
+        return bool(select.select([], [self._slave], [], 0)[1])
 
     # What is to be seen
 
