@@ -73,7 +73,7 @@ def _run(
         with ended_by_signals(app.leave_soon):
             mouse = session.preferences.get("mouse")
             app.run(mouse=here.mouse if mouse is None else mouse != "off")
-        session.end()
+            session.end()  # a second signal must not take away what is being written down
     finally:
         gc.enable()
         threads.close()

@@ -49,12 +49,22 @@ def _mode() -> list[Any] | None:
 
 def _end(code: int, saved: list[Any] | None) -> None:
     """End the process at once, leaving the terminal as it was found as far as it takes anything."""
-    with suppress(OSError, ValueError, termios.error):
-        assert sys.__stdin__ is not None
-        descriptor = sys.__stdin__.fileno()
+    try:
+        _restore(saved)
+    finally:
+        os._exit(code)
+
+
+def _restore(saved: list[Any] | None) -> None:
+    assert sys.__stdin__ is not None
+    descriptor = sys.__stdin__.fileno()
+    gone = (OSError, ValueError, termios.error)
+    with suppress(*gone):
         os.set_blocking(descriptor, False)
-        os.write(descriptor, _RESTORE)
-        os.set_blocking(descriptor, True)
+        try:
+            os.write(descriptor, _RESTORE)
+        finally:  # also where it takes no byte more: the shell goes on reading from it
+            os.set_blocking(descriptor, True)
+    with suppress(*gone):
         if saved is not None:
             termios.tcsetattr(descriptor, termios.TCSANOW, saved)
-    os._exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shlex
 import signal
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from breakthrough_tui.domain.event import Door
+from breakthrough_tui.store.call import Call
+from breakthrough_tui.store.commands import personal
 from breakthrough_tui.store.store import Store
 from tests.e2e.office import TO_DO, Office, column_of
 from tests.store.processes import holders
@@ -97,10 +101,7 @@ def test_a_closed_window_ends_it(office: Office, way: str) -> None:
         ana.wait_for(*TO_DO, "? help")
         ana.settle()
         assert holders(office.path) == sorted([os.getpid(), ana.process.pid])
-        ana.press("n")
-        ana.wait_for("enter add")
-        ana.type("ring the depot")
-        ana.wait_for("ring the depot")
+        types_half_an_item(ana)
         ana.hang_up()
         ana.process.wait(3)
         someone_else_writes(office)
@@ -146,6 +147,59 @@ def test_it_ends_although_nobody_reads_what_it_sends(office: Office) -> None:
             ana.press("j", "k")
         ana.process.send_signal(signal.SIGTERM)
         assert ana.process.wait(PATIENCE) is not None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_it_ends_although_its_own_loop_waits_for_who_reads_nothing(
+    office: Office, number: signal.Signals
+) -> None:
+    """As with Textual's own way of sending, which a person may choose: nothing leaves in order any more then."""
+    call = Call("ana", Door.COMMAND_LINE)
+    office.store.run(personal.set_preference, call, key="diff", value=False)
+    with office.open_board("ana") as ana:
+        ana.stop_reading()
+        while ana.takes_more:
+            ana.press("ctrl+l")
+            time.sleep(0.02)
+        for _ in range(60):  # its queue to the writer has room for thirty
+            ana.press("ctrl+l")
+            time.sleep(0.02)
+        ana.process.send_signal(number)
+        assert ana.process.wait(3) == 128 + number
+        assert ana.gives_lines_and_blocks()
+        someone_else_writes(office)
+
+
+def types_half_an_item(ana: Terminal) -> None:
+    ana.press("n")
+    ana.wait_for("enter add")
+    ana.type("ring the depot")
+    ana.wait_for("ring the depot")
+
+
+def test_it_ends_although_somebody_else_writes_without_end(office: Office) -> None:
+    with office.open_board("ana") as ana, Path(f"{office.path}.lock").open("r+b") as lock:
+        types_half_an_item(ana)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ana.hang_up()
+        ana.process.wait(3)
+        assert holders(office.path) == [os.getpid()]
+
+
+def test_a_second_signal_takes_nothing_away_from_the_first(office: Office) -> None:
+    """As when the shell around it dies of the first: what is typed was being written down, and was lost."""
+    with office.open_board("ana") as ana, Path(f"{office.path}.lock").open("r+b") as lock:
+        types_half_an_item(ana)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ana.process.send_signal(signal.SIGHUP)
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGHUP):
+            time.sleep(0.3)
+            ana.process.send_signal(number)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert ana.ended() == 128 + signal.SIGHUP
+        assert ana.is_restored()
+    with office.open("ana") as ana:
+        ana.wait_for("is kept: open it again")
 
 
 @pytest.mark.parametrize("stdin", ["nothing", "a pipe"])

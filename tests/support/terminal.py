@@ -252,13 +252,13 @@ class Terminal:
     def is_restored(self) -> bool:
         """Whether the terminal is as it was: the usual screen, its cursor, no reports, keys as lines with echo."""
         reports = {1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004, 2026}
+        return 25 in self.modes and not reports & self.modes and self.gives_lines_and_blocks()
+
+    def gives_lines_and_blocks(self) -> bool:
+        """Whether the line at least is as it was, for whatever reads from it next."""
         mode = termios.tcgetattr(self._slave)
-        return (
-            25 in self.modes
-            and not reports & self.modes
-            and mode[:4] == self.mode_before[:4]
-            and mode[6] == self.mode_before[6]
-        )
+        same = mode[:4] == self.mode_before[:4] and mode[6] == self.mode_before[6]
+        return same and os.get_blocking(self._slave)
 
     # Within
 
