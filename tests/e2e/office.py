@@ -9,7 +9,7 @@ from pathlib import Path
 from breakthrough_tui.domain.board import Board, Card
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.store.call import Call
-from breakthrough_tui.store.commands import breakthroughs, cards, people, workspaces
+from breakthrough_tui.store.commands import breakthroughs, cards, people, personal, workspaces
 from breakthrough_tui.store.queries import boards
 from breakthrough_tui.store.store import Store
 from tests.support.terminal import Terminal
@@ -29,16 +29,20 @@ class Office:
         self.store = Store.open(str(self.path))
         self._make()
 
-    def open(self, person: str, columns: int = 120, rows: int = 30) -> Terminal:
+    def open(
+        self, person: str, columns: int = 120, rows: int = 30, *, answers: bool = True
+    ) -> Terminal:
         """The program in a terminal of this person, with the breakthrough in sight."""
-        terminal = Terminal("--db", self.path, "--as", person, columns=columns, rows=rows)
+        terminal = Terminal(
+            *("--db", self.path, "--as", person), columns=columns, rows=rows, answers=answers
+        )
         terminal.wait_for("PERMIT", "? help")
         terminal.settle()
         return terminal
 
-    def open_board(self, person: str) -> Terminal:
+    def open_board(self, person: str, *, answers: bool = True) -> Terminal:
         """The same, with all cards on the screen and the cursor on the first one."""
-        terminal = self.open(person)
+        terminal = self.open(person, answers=answers)
         terminal.wait_for(*TO_DO, *DOING)
         return terminal
 
@@ -56,6 +60,10 @@ class Office:
         """The card with this title."""
         cards = [card for stack in self.board.cards.values() for card in stack]
         return next(card for card in cards if card.title == title)
+
+    def sends_everything_itself(self, person: str) -> None:
+        """This person's sessions send by Textual's own means, as one may choose: it waits for the line."""
+        self.store.run(personal.set_preference, _call(person), key="diff", value=False)
 
     def add(self, title: str, column: int | None = None) -> None:
         """Another card of Ana's."""

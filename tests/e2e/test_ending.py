@@ -14,9 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from breakthrough_tui.domain.event import Door
-from breakthrough_tui.store.call import Call
-from breakthrough_tui.store.commands import personal
 from breakthrough_tui.store.store import Store
 from tests.e2e.office import TO_DO, Office, column_of
 from tests.store.processes import holders
@@ -154,13 +151,9 @@ def test_it_ends_although_its_own_loop_waits_for_who_reads_nothing(
     office: Office, number: signal.Signals
 ) -> None:
     """As with Textual's own way of sending, which a person may choose: nothing leaves in order any more then."""
-    call = Call("ana", Door.COMMAND_LINE)
-    office.store.run(personal.set_preference, call, key="diff", value=False)
+    office.sends_everything_itself("ana")
     with office.open_board("ana") as ana:
-        ana.stop_reading()
-        while ana.takes_more:
-            ana.press("ctrl+l")
-            time.sleep(0.02)
+        ana.fill_up()
         for _ in range(60):  # its queue to the writer has room for thirty
             ana.press("ctrl+l")
             time.sleep(0.02)

@@ -148,16 +148,6 @@ def test_it_goes_while_the_program_starts(office: Office, after: float) -> None:
         window.left_nothing_behind()
 
 
-def paints_without_end(window: Window) -> None:
-    """Nobody takes what is painted, until not a byte more goes out: the writing itself waits when the end comes."""
-    terminal = window.terminal
-    terminal.stop_reading()
-    while terminal.takes_more:
-        terminal.press("ctrl+l")
-        time.sleep(0.02)
-    terminal.press("ctrl+l")
-
-
 @pytest.mark.parametrize("what", ["the board", "a dialog"])
 @pytest.mark.parametrize("cut", [Window.cut_screen, Window.cut_keyboard], ids=["screen", "keyboard"])
 def test_it_goes_in_the_middle_of_a_paint(
@@ -168,7 +158,7 @@ def test_it_goes_in_the_middle_of_a_paint(
         window.shows_the_board()
         if what == "a dialog":
             window.types_half_an_item()
-        paints_without_end(window)
+        window.terminal.fill_up()
         cut(window)
         window.has_gone()
     if what == "a dialog":

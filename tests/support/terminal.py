@@ -103,9 +103,7 @@ class Terminal:
             start_new_session=True,
             preexec_fn=None if keyboard else _take_terminal,
         )
-        self._enough, self._say_enough = os.pipe()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self.read_on()
 
     def __enter__(self) -> Self:
         return self
@@ -167,10 +165,24 @@ class Terminal:
         """Let nobody take what the program sends, as on a line that is stuck."""
         self._stop_reading()
 
-    @property
-    def takes_more(self) -> bool:
-        """Whether there is room for what the program writes; there soon is none where nobody reads."""
-        return bool(select.select([], [self._slave], [], 0)[1])
+    def read_on(self) -> None:
+        """Take what the program sends, from now on."""
+        self._enough, self._say_enough = os.pipe()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def fill_up(self, key: str = "ctrl+l", within: float = PATIENCE) -> None:
+        """Take nothing any more, and have it paint until the line takes nothing either, and more is to be sent.
+
+        Whoever paces itself by answers stops before that: use `answers=False`.
+        """
+        self._stop_reading()
+        end = time.monotonic() + within
+        while select.select([], [self._slave], [], 0)[1]:
+            assert time.monotonic() < end, "there still is room"
+            self.press(key)
+            time.sleep(0.02)
+        self.press(key)
 
     # What is to be seen
 
