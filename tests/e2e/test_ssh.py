@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import signal
 import sqlite3
 import stat
@@ -19,6 +20,7 @@ import pytest
 from tests.store.processes import holders
 from tests.support.needs import needs, needs_or_not_tried
 from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
+from tests.support.terminal import Terminal
 
 GOAL = "Cut days to issue a building permit from 45 to 20"
 
@@ -181,16 +183,33 @@ def test_a_killed_client_takes_its_session_with_it(host: Host, hangups: None) ->
         gone_within(host, 3)
 
 
-def test_a_client_that_is_stopped_with_a_full_pipe_and_then_killed(
-    host: Host, hangups: None
-) -> None:
-    with host.open("ana", columns=180, rows=50) as ana:
+def fill_the_pipe(ana: Terminal, session: int) -> None:
+    """Nobody reads, and it paints until the client, the line and sshd are full and the host's own pty takes nothing."""
+    ana.stop_reading()
+    its_terminal = os.open(f"/proc/{session}/fd/1", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        end = time.monotonic() + 60
+        while select.select([], [its_terminal], [], 0)[1]:
+            assert time.monotonic() < end, "there still is room"
+            ana.press("ctrl+l")
+            time.sleep(0.03)
+        ana.press("ctrl+l")
+    finally:
+        os.close(its_terminal)
+
+
+@pytest.mark.parametrize("what", ["killed", "stopped first"])
+def test_a_client_with_a_full_pipe_that_is_killed(host: Host, hangups: None, what: str) -> None:
+    with host.open("ana", columns=300, rows=90, answers=False) as ana:
         ana.wait_for("1 Board", "Ask the slowest cases")
-        ana.stop_reading()
-        for _ in range(200):
-            ana.press("2", "1", "j", "k")
-        time.sleep(0.5)
-        ana.process.send_signal(signal.SIGSTOP)
+        [session] = host.processes()
+        fill_the_pipe(ana, session)
+        # While it lives it is in nobody's way.
+        begun = time.monotonic()
+        assert host.asks("ben", "comment", "1", "'all the same'").returncode == 0
+        assert time.monotonic() - begun < 4, "it waited for a lock"
+        if what != "killed":
+            ana.process.send_signal(signal.SIGSTOP)
         ana.process.kill()
         gone_within(host, 3)
 
@@ -220,7 +239,7 @@ def test_a_cut_line_ends_the_session_and_loses_nothing(host: Host) -> None:
 
 def test_a_line_that_is_dead_and_not_cut_is_given_up(host: Host) -> None:
     """A stopped client takes bytes and answers nothing, as behind a network that has gone."""
-    with host.open("ana") as ana:
+    with host.open("ana", impatient=True) as ana:
         ana.wait_for("1 Board")
         ana.press("n")
         ana.wait_for("enter add")

@@ -55,7 +55,9 @@ class Host:
         self.program = Path("/opt") / f"breakthrough-{name}"
         self.link = Path(f"/usr/local/bin/breakthrough-{name}")
         self.port = _free_port()
-        self.sshd: subprocess.Popen[bytes] | None = None
+        self.impatient_port = _free_port()
+        """Here sshd is as on the page, but thirty times as impatient with a line on which nobody answers."""
+        self.sshds: list[subprocess.Popen[bytes]] = []
 
     def set_up(self) -> None:
         """Follow the page."""
@@ -63,13 +65,17 @@ class Host:
             _run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / name)])
         for block in blocks("sh"):
             self.shell(block)
-        self._start_sshd()
+        _run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / "host")])
+        [match] = blocks("sshd")
+        self._start_sshd(self.port, match)
+        impatient = match.replace("ClientAliveInterval 30", "ClientAliveInterval 1")
+        self._start_sshd(self.impatient_port, impatient)
 
     def tear_down(self) -> None:
         """Take all of it away again."""
-        if self.sshd is not None:
-            self.sshd.terminate()
-            self.sshd.wait()
+        for sshd in self.sshds:
+            sshd.terminate()
+            sshd.wait()
         subprocess.run(["pkill", "-KILL", "-u", self.account], check=False)
         time.sleep(0.2)
         subprocess.run(["userdel", "--remove", self.account], check=False, capture_output=True)
@@ -116,24 +122,20 @@ class Host:
             lines.append(re.sub(r"(?<![-\w])team\b", self.account, line))
         return "\n".join(lines)
 
-    def _start_sshd(self) -> None:
-        _run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / "host")])
-        [match] = blocks("sshd")
-        # As on the page, but thirty times as impatient, so that a dead line is noticed within seconds.
-        match = match.replace("ClientAliveInterval 30", "ClientAliveInterval 1")
-        config = self.folder / "sshd_config"
+    def _start_sshd(self, port: int, match: str) -> None:
+        config = self.folder / f"sshd_config_{port}"
         config.write_text(
-            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder / 'host'}\n"
+            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {self.folder / 'host'}\n"
             f"PidFile none\nUsePAM no\nLogLevel ERROR\n{self.localized(match)}\n"
         )
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         _run([SSHD, "-t", "-f", str(config)])
-        self.sshd = subprocess.Popen([SSHD, "-D", "-e", "-f", str(config)])
+        self.sshds.append(subprocess.Popen([SSHD, "-D", "-e", "-f", str(config)]))
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             with (
                 contextlib.suppress(OSError),
-                socket.create_connection(("127.0.0.1", self.port), 1),
+                socket.create_connection(("127.0.0.1", port), 1),
             ):
                 return
             time.sleep(0.05)
@@ -141,7 +143,7 @@ class Host:
 
     # Coming in
 
-    def ssh(self, person: str, *, terminal: bool) -> list[str]:
+    def ssh(self, person: str, *, terminal: bool, impatient: bool = False) -> list[str]:
         """The client's command line."""
         return [
             "ssh",
@@ -149,7 +151,7 @@ class Host:
             "none",
             "-tt" if terminal else "-T",
             "-p",
-            str(self.port),
+            str(self.impatient_port if impatient else self.port),
             "-i",
             str(self.folder / person),
             *("-o", "IdentitiesOnly=yes"),
@@ -161,13 +163,22 @@ class Host:
             f"{self.account}@127.0.0.1",
         ]
 
-    def open(self, person: str, columns: int = 100, rows: int = 30) -> Terminal:
+    def open(
+        self,
+        person: str,
+        columns: int = 100,
+        rows: int = 30,
+        *,
+        answers: bool = True,
+        impatient: bool = False,
+    ) -> Terminal:
         """The program in this person's terminal, through ssh."""
         return Terminal(
-            program=self.ssh(person, terminal=True),
+            program=self.ssh(person, terminal=True, impatient=impatient),
             columns=columns,
             rows=rows,
             environment=usual_environment(),
+            answers=answers,
         )
 
     def asks(
