@@ -1,7 +1,7 @@
 """A terminal that gives EIO, when read from, when written to, or both: the session ends, and only what ended is gone.
 
-Keys and pictures go through a pty each here, neither of which the session is governed by. So no signal tells of the end of
-either, and each side has to be noticed by its own error.
+Keys and pictures go through a pty each here, neither of which the session is governed by. So no signal tells of the end
+of either, and each side has to be noticed by its own error.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ def test_it_goes_while_the_program_starts(office: Office, after: float) -> None:
 
 
 @pytest.mark.parametrize("what", ["the board", "a dialog"])
-@pytest.mark.parametrize("cut", [Window.cut_screen, Window.cut_keyboard], ids=["screen", "keyboard"])
+@pytest.mark.parametrize(
+    "cut", [Window.cut_screen, Window.cut_keyboard], ids=["screen", "keyboard"]
+)
 def test_it_goes_in_the_middle_of_a_paint(
     office: Office, cut: Callable[[Window], None], what: str
 ) -> None:
