@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
 
 from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.values import dataclass
+
+try:
+    # What hashlib hands on; that would load OpenSSL first.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:
@@ -59,19 +64,8 @@ def instant_text(at: datetime) -> str:
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
-@cache
-def _blake2b() -> Callable[..., Any]:
-    """The one that hashlib hands on. It would load OpenSSL first, while everybody waits for a change to be written."""
-    try:
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b
-
-
 def checksum(event: Event) -> str:
     """16 hexadecimal digits over everything in the event, so that one changed byte is found."""
-    blake2b = _blake2b()
     parts = [
         event.position,
         event.command,
