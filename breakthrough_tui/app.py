@@ -203,14 +203,14 @@ class BreakthroughApp(Looks, inherit_bindings=False):
         if self._on_shown is not None:
             self.call_after_refresh(self._on_shown)
         self.call_after_refresh(self.session.warm, _SOON)
-        if self.session.drafts:
+        if self.session.drafts.texts:
             self.call_after_refresh(self._tell_of_drafts)
 
     def _tell_of_drafts(self) -> None:
         from breakthrough_tui.screens.dialogs.drafts import kept_words
 
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(kept_words(self.session.drafts))
+            self.screen.say(kept_words(self.session.drafts.texts))
 
     async def on_unmount(self) -> None:
         """Stop looking for keys and news."""

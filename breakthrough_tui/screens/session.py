@@ -24,6 +24,7 @@ from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.domain.waiting import waits_for
+from breakthrough_tui.screens.kept_drafts import KeptDrafts
 from breakthrough_tui.screens.keys_wait import let_keys_go
 from breakthrough_tui.screens.undo_stack import Did, UndoStack
 from breakthrough_tui.store.call import Call, Done
@@ -93,12 +94,8 @@ class Session:
         self.overviews: tuple[Overview, ...] = ()
         self.breakthrough: int | None = None
         self.preferences: dict[str, Any] = {}
-        self.drafts: dict[str, str] = {}
-        """What the viewer typed and has not saved, by place; `draft_at` knows of other windows too."""
-        self._stored_drafts: dict[str, str] = {}
-        """What of them the last look found in the database; of the read thread."""
-        self._fresh_drafts: tuple[int, dict[str, str]] | None = None
-        self._draft_turn = 0
+        self.drafts = KeptDrafts(self)
+        """What the viewer typed and has not saved."""
         self.present: tuple[str, ...] = ()
         """The person of each session that is open now, as it was a minute ago at most."""
         self.on_change: Callable[[Changed], None] = lambda changed: None
@@ -153,8 +150,7 @@ class Session:
         self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
         self._set_midnight()
         self.preferences = self.store.read(personal.preferences, viewer=self.viewer)
-        self.drafts = self.store.read(personal.drafts, viewer=self.viewer)
-        self._stored_drafts = dict(self.drafts)
+        self.drafts.begin()
         first = self._wanted(code) if code else self._first()
         self.breakthrough = first.breakthrough.id if first else None
         self._visited = {self.breakthrough} if self.breakthrough is not None else set()
@@ -234,42 +230,6 @@ class Session:
 
         self.present = await self.ask(here_now)
         return self.present
-
-    def draft_at(self, place: str) -> str:
-        """What the viewer typed there and has not saved, in whatever window; asks nothing."""
-        if self._fresh_drafts is not None:
-            turn, drafts = self._fresh_drafts
-            if turn == self._draft_turn:  # else it was read before what was typed here since
-                self.drafts = drafts
-            self._fresh_drafts = None
-        return self.drafts.get(place, "")
-
-    def _look_at_drafts(self) -> None:
-        """On the read thread: whether this window or another one of the viewer has written a draft since."""
-        stored = self.store.read(personal.drafts, viewer=self.viewer)
-        if stored == self._stored_drafts:
-            return
-        self._stored_drafts = stored
-        with suppress(RuntimeError):  # at the very end nothing more is asked
-            self.threads.write(self._read_drafts, self._draft_turn)
-
-    def _read_drafts(self, turn: int) -> None:
-        """On the write thread, behind what this session has written of its own drafts."""
-        with suppress(BreakthroughError):
-            found = self.store.read(personal.drafts, viewer=self.viewer)
-            self._fresh_drafts = (turn, found)
-
-    def keep_draft(self, place: str, text: str) -> None:
-        """Remember what is being typed; asks and waits for nothing."""
-        self._draft_turn += 1
-        self.drafts[place] = text
-        self.later(commands.keep_draft, place=place, text=text)
-
-    def drop_draft(self, place: str) -> None:
-        """Forget what was typed there: it was saved, or is not wanted."""
-        self._draft_turn += 1
-        self.drafts.pop(place, None)
-        self.later(commands.drop_draft, place=place)
 
     # Asking and doing
 
@@ -454,7 +414,7 @@ class Session:
             return
         news = self._feed.poll()
         if self._feed.noticed:
-            self._look_at_drafts()
+            self.drafts.look()
         if news is not None:
             self._restored = self._restored or news.restored
             self._untold.extend(news.events)

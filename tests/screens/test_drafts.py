@@ -131,9 +131,9 @@ async def test_a_draft_that_was_saved_here_does_not_come_back_from_elsewhere(
         here.app.session.before_end[-1]()  # it is written down
         await here.settle()
         session = here.app.session
-        turn = session._draft_turn
+        turn = session.drafts.turn
         stale = {f"{session.breakthrough}:new action items": '{"text": "call the depot"}'}
         await here.press("enter")
-        session._fresh_drafts = (turn, stale)  # read before it was saved, come after it
+        session.drafts.fresh = (turn, stale)  # read before it was saved, come after it
         await here.press("escape", "n")
         assert drafts.OFFERED not in here.text

@@ -162,7 +162,7 @@ class Walk:
                     put(widget, dialog._before[name])
             await self.press("ctrl+s")
         session = self.app.session
-        session.drafts[f"{session.breakthrough or 0}:{dialog.draft_place}"] = draft
+        session.drafts.texts[f"{session.breakthrough or 0}:{dialog.draft_place}"] = draft
 
 
 def character_of(key: str) -> str | None:

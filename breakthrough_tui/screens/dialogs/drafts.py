@@ -45,7 +45,7 @@ class DraftKeeper:
         self.dialog = dialog
         self.place = f"{session.breakthrough or 0}:{dialog.draft_place}"
         self._typed = ""
-        self._written = session.draft_at(self.place)
+        self._written = session.drafts.at(self.place)
         self._timer: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:
@@ -61,7 +61,7 @@ class DraftKeeper:
         self._stop()
         self.session.before_end.remove(self.write)
         if self._written:
-            self.session.drop_draft(self.place)
+            self.session.drafts.drop(self.place)
 
     def write(self) -> None:
         """Write it down now, if it is not yet."""
@@ -70,9 +70,9 @@ class DraftKeeper:
             return
         self._written = self._typed
         if self._typed:
-            self.session.keep_draft(self.place, self._typed)
+            self.session.drafts.keep(self.place, self._typed)
         else:
-            self.session.drop_draft(self.place)
+            self.session.drafts.drop(self.place)
 
     def _on_typed(self) -> None:
         texts = self.dialog.drafted
