@@ -78,10 +78,11 @@ class BoardMoves(BoardView):
         """Out of sight at once."""
         if (card := self.card_here()) is None or self.board is None:
             return
+        here = self.cursor
         self.board = self.board.without([card.id])
         self.draw()
         self.say(archived_words(card))
-        self._send(self._archive(card))
+        self._send(self._archive(card), back=here)
 
     def _move_at_once(self, card: Card, column: Column, index: int) -> None:
         """Show a move before the database has said yes."""
@@ -103,12 +104,14 @@ class BoardMoves(BoardView):
         self.board = self.board.with_moved(moved, column.id, index)
         self.draw(reveal=True)
 
-    def _send(self, command: Coroutine[Any, Any, None]) -> None:
-        """Have a command done whose effect is shown already."""
+    def _send(self, command: Coroutine[Any, Any, None], back: Cursor | None = None) -> None:
+        """Have a command done whose effect is shown already; `back` is where the cursor was, for a refusal."""
         self._under_way += 1
-        self.spawn(self._acknowledge(command))
+        self.spawn(self._acknowledge(command, self.cursor.card, back))
 
-    async def _acknowledge(self, command: Coroutine[Any, Any, None]) -> None:
+    async def _acknowledge(
+        self, command: Coroutine[Any, Any, None], put: int | None, back: Cursor | None
+    ) -> None:
         """Wait for a command; after the last of several the board is what the database says, also when it refused."""
         try:
             await command
@@ -116,6 +119,9 @@ class BoardMoves(BoardView):
             self.refuse(error)
             with suppress(BreakthroughError):
                 await self.session.look()
+            # Who walked on meanwhile stays there.
+            if back is not None and self.cursor.card == put:
+                self.cursor = back
         finally:
             self._under_way -= 1
         if not self._under_way:

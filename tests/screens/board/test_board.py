@@ -151,6 +151,23 @@ async def test_d_finishes_and_takes_back_to_where_it_came_from(team: PermitTeam)
         assert under_cursor(ana) == "Ask the 5 slowest cases why"
 
 
+async def test_who_may_not_archive_is_back_on_the_card_and_told_why(team: PermitTeam) -> None:
+    async with at_screen(team, "gus") as gus:
+        await gus.press("j")
+        card = under_cursor(gus)
+        await gus.press("x")
+        assert "team lead, facilitator, core group, member." in gus.text
+        assert under_cursor(gus) == card
+        assert card in team.titles("To do")
+
+
+async def test_who_walked_on_before_the_refusal_stays_there(team: PermitTeam) -> None:
+    async with at_screen(team, "gus") as gus:
+        await gus.pilot.press("j", "x", "l")
+        await gus.settle()
+        assert under_cursor(gus) in team.titles("Doing")
+
+
 async def test_u_takes_back_and_ctrl_r_does_it_again(team: PermitTeam) -> None:
     async with at_screen(team) as ana:
         await ana.press("L", "u")
