@@ -384,6 +384,11 @@ EXAMPLES = [
         lambda _: {"breakthrough": 1, "name": "Check", "kind": ColumnKind.DOING},
     ),
     Example(columns.rename, A.RENAME_COLUMN, lambda team: {"column": team.doing, "name": "Now"}),
+    Example(
+        columns.edit,
+        A.RENAME_COLUMN,
+        lambda team: {"column": team.doing, "name": "Now", "kind": ColumnKind.DONE, "limit": 4},
+    ),
     Example(columns.limit, A.LIMIT_COLUMN, lambda team: {"column": team.doing, "limit": 4}),
     Example(columns.move, A.MOVE_COLUMN, lambda team: {"column": team.doing, "before": None}),
     Example(

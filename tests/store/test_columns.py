@@ -79,6 +79,47 @@ def test_the_cards_follow_the_kind_of_their_column(workspace: Team) -> None:
     assert workspace.card(card).done_at is None
 
 
+def test_name_kind_and_limit_change_together_and_one_undo_takes_all_back(workspace: Team) -> None:
+    (card,) = with_cards(workspace, ["one"], workspace.doing)
+    before = workspace.board().columns
+    edited = workspace.run(
+        "ana", columns.edit, column=workspace.doing, name="Shown", kind=ColumnKind.DONE, limit=4
+    )
+    shown = workspace.board().column(workspace.doing)
+    assert shown is not None
+    assert (shown.name, shown.kind, shown.limit) == ("Shown", ColumnKind.DONE, 4)
+    assert workspace.card(card).done_at == workspace.clock.now
+    workspace.run("ana", undo.undo, command=edited.command)
+    assert workspace.board().columns == before
+    assert workspace.card(card).done_at is None
+
+
+def test_of_a_column_that_is_edited_all_changes_or_nothing(workspace: Team) -> None:
+    before = workspace.board().columns
+    with pytest.raises(Invalid):
+        workspace.run("ana", columns.edit, column=workspace.doing, name="Now", limit=0)
+    assert workspace.board().columns == before
+
+
+def test_who_edits_a_column_meets_others_only_over_what_is_given(workspace: Team) -> None:
+    seen = workspace.position
+    workspace.run_seeing(seen, "bo", columns.rename, column=workspace.doing, name="Now")
+    workspace.run_seeing(seen, "ana", columns.edit, column=workspace.doing, limit=4)
+    with pytest.raises(Conflict):
+        workspace.run_seeing(seen, "ana", columns.edit, column=workspace.doing, name="At work")
+    assert workspace.run("ana", columns.edit, column=workspace.doing).events == ()
+
+
+def test_a_column_is_added_with_its_limit(workspace: Team) -> None:
+    check = add(workspace, "Check", limit=3)
+    added = workspace.board().column(check)
+    assert added is not None
+    assert added.limit == 3
+    with pytest.raises(Invalid):
+        add(workspace, "Review", limit=0)
+    assert "Review" not in names(workspace)
+
+
 def test_a_column_is_removed_and_its_cards_go_on(workspace: Team) -> None:
     with_cards(workspace, ["first"], workspace.to_do)
     one, two = with_cards(workspace, ["one", "two"], workspace.doing)

@@ -130,22 +130,12 @@ async def _add(here: _Here) -> str:
     session = here.screen.session
 
     async def save(typed: Mapping[str, object]) -> None:
-        name = str(typed["name"])
-        done = await session.do(
+        await session.do(
             columns.add,
-            what=f"added the column “{name}”",
+            what=f"added the column “{typed['name']}”",
             breakthrough=here.breakthrough,
-            name=name,
-            kind=typed["kind"],
+            **typed,
         )
-        if typed["limit"] is not None:
-            made = next(event for event in done.events if event.entity == "column")
-            await session.do(
-                columns.limit,
-                what=f"the limit of “{name}”",
-                column=int(made.entity_id),
-                limit=typed["limit"],
-            )
 
     saved = await here.screen.ask_dialog(FormDialog("Add a column", _fields(None), save=save))
     return _hint(here.screen, str(saved["name"])) if saved else ""
@@ -174,30 +164,14 @@ async def _edit(here: _Here, board: Board, column: Column) -> str:
     session, called = here.screen.session, f"“{column.name}”"
 
     async def save(typed: Mapping[str, object]) -> None:
-        if typed["name"] != column.name:
-            await session.do(
-                columns.rename,
-                seen=board.position,
-                what=f"renamed {called}",
-                column=column.id,
-                name=typed["name"],
-            )
-        if typed["kind"] != column.kind:
-            await session.do(
-                columns.set_kind,
-                seen=board.position,
-                what=f"the kind of {called}",
-                column=column.id,
-                kind=typed["kind"],
-            )
-        if typed["limit"] != column.limit:
-            await session.do(
-                columns.limit,
-                seen=board.position,
-                what=f"the limit of {called}",
-                column=column.id,
-                limit=typed["limit"],
-            )
+        was = {"name": column.name, "kind": column.kind, "limit": column.limit}
+        await session.do(
+            columns.edit,
+            seen=board.position,
+            what=f"edited the column {called}",
+            column=column.id,
+            **{name: value for name, value in typed.items() if value != was[name]},
+        )
 
     saved = await here.screen.ask_dialog(FormDialog(f"Edit {called}", _fields(column), save=save))
     renamed = saved is not None and saved["name"] != column.name

@@ -8,6 +8,7 @@ from breakthrough_tui.domain.errors import Invalid, NotFound
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import fold, required
 from breakthrough_tui.store.access import Row
+from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.commands.ordering import Place, rank_at
 from breakthrough_tui.store.tables import CardRow, ColumnRow
 from breakthrough_tui.store.write import Write
@@ -20,7 +21,13 @@ NAME_LIMIT = 40
 
 
 def add(
-    write: Write, *, breakthrough: int, name: str, kind: ColumnKind, after: int | None = None
+    write: Write,
+    *,
+    breakthrough: int,
+    name: str,
+    kind: ColumnKind,
+    after: int | None = None,
+    limit: int | None = None,
 ) -> None:
     """Add a column after another one; `after` None puts it before the first done column, else last."""
     write.allow(Action.ADD_COLUMN, breakthrough)
@@ -31,13 +38,33 @@ def add(
         kinds = [column["kind"] for column in there]
         index = kinds.index(ColumnKind.DONE) if ColumnKind.DONE in kinds else len(there)
         index = len(there) if kind is ColumnKind.DONE else index
-    fields = {
+    fields: dict[str, Any] = {
         "breakthrough": breakthrough,
         "name": free_name(there, name, None),
         "kind": kind,
         "rank": _rank_at(there, index),
     }
+    if limit is not None:
+        fields["limit"] = _read_limit(limit)
     write.make(Action.ADD_COLUMN, "column", breakthrough, fields)
+
+
+def edit(
+    write: Write,
+    *,
+    column: int,
+    name: str | UnchangedType = UNCHANGED,
+    kind: ColumnKind | UnchangedType = UNCHANGED,
+    limit: int | UnchangedType | None = UNCHANGED,
+) -> None:
+    """Change what is given, each as its own command does; one undo takes all of it back."""
+    fields = given(name=name, kind=kind, limit=limit)
+    if "name" in fields:
+        rename(write, column=column, name=fields["name"])
+    if "kind" in fields:
+        set_kind(write, column=column, kind=fields["kind"])
+    if "limit" in fields:
+        _limit(write, column, fields["limit"])
 
 
 def rename(write: Write, *, column: int, name: str) -> None:
@@ -49,10 +76,12 @@ def rename(write: Write, *, column: int, name: str) -> None:
 
 def limit(write: Write, *, column: int, limit: int | None) -> None:
     """Set how many cards it should hold at most; None: no limit."""
+    _limit(write, column, limit)
+
+
+def _limit(write: Write, column: int, limit: int | None) -> None:
     row = _present(write, Action.LIMIT_COLUMN, column)
-    if limit is not None and not 1 <= limit <= 9_999:
-        raise Invalid("A limit is a number from 1 to 9,999.", "Leave it empty for no limit.")
-    _change(write, Action.LIMIT_COLUMN, row, {"limit": limit})
+    _change(write, Action.LIMIT_COLUMN, row, {"limit": _read_limit(limit)})
 
 
 def move(write: Write, *, column: int, before: int | None) -> None:
@@ -138,6 +167,12 @@ def _index(columns: list[Row], column: int) -> int:
         if row["id"] == column:
             return index
     raise NotFound("There is no such column on this board.")
+
+
+def _read_limit(limit: int | None) -> int | None:
+    if limit is not None and not 1 <= limit <= 9_999:
+        raise Invalid("A limit is a number from 1 to 9,999.", "Leave it empty for no limit.")
+    return limit
 
 
 def _rank_at(columns: list[Row], index: int) -> str:

@@ -55,6 +55,33 @@ async def test_a_column_is_renamed_limited_and_changes_place(team: PermitTeam) -
         assert [name for name, _, _ in shown(team)][:2] == ["At it", "To do"]
 
 
+async def test_what_one_changed_of_a_column_in_one_form_is_one_undo(team: PermitTeam) -> None:
+    before = shown(team)
+    async with at_screen(team) as ana:
+        await ana.press("C", "down", "enter", "enter")
+        await retype(ana, "Shown")
+        await ana.press("tab")
+        await retype(ana, "done")
+        await ana.press("tab")
+        await ana.types("4")
+        await ana.press("ctrl+s")
+        assert shown(team)[1] == ("Shown", "done", 4)
+        await ana.press("escape", "u")
+        assert "Taken back: edited the column “Doing”" in ana.text
+        assert shown(team) == before
+
+
+async def test_a_column_added_with_its_limit_is_one_thing_that_was_done(team: PermitTeam) -> None:
+    async with at_screen(team) as ana:
+        await ana.press("C", "plus")
+        await ana.types("Review")
+        await ana.press("tab", "tab")
+        await ana.types("3")
+        await ana.press("ctrl+s", "escape", "u")
+        assert "nothing to take back in this session." in ana.text
+    assert ("Review", "doing", 3) in shown(team)
+
+
 async def test_a_kind_that_is_none_is_said_and_nothing_is_lost(team: PermitTeam) -> None:
     async with at_screen(team) as ana:
         await ana.press("C", "plus")
