@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from breakthrough_tui.domain.choices import StrEnum
+from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.labels import Label
 from breakthrough_tui.domain.values import dataclass, field, replace
 
@@ -160,6 +161,15 @@ class Board:
 def is_late(card: Card, today: date) -> bool:
     """Whether an unfinished card's due date has passed."""
     return card.due is not None and card.due < today and card.done_at is None
+
+
+def keep_done(name: str, others: Iterable[ColumnKind]) -> None:
+    """Invalid if a column that goes, or means something else, leaves no place for what is finished."""
+    if ColumnKind.DONE not in others:
+        raise Invalid(
+            f"'{name}' is the only column of the kind '{ColumnKind.DONE}'.",
+            "What is finished needs a place: give another column this kind first.",
+        )
 
 
 def lands_on_top(kind: ColumnKind) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,10 @@ from breakthrough_tui.domain.board import (
     ColumnKind,
     is_late,
     is_over_limit,
+    keep_done,
     lands_on_top,
 )
+from breakthrough_tui.domain.errors import Invalid
 
 TO_DO = Column(1, "To do", ColumnKind.TO_DO, "25")
 DOING = Column(2, "Doing", ColumnKind.DOING, "5", limit=2)
@@ -37,6 +40,14 @@ def a_board(*stacks: int) -> Board:
 
 def ids(board: Board) -> dict[int, list[int]]:
     return {column: [card.id for card in stack] for column, stack in board.cards.items()}
+
+
+def test_one_column_stays_where_things_are_done() -> None:
+    keep_done("Done", [ColumnKind.TO_DO, ColumnKind.DONE])
+    for others in ([], [ColumnKind.TO_DO, ColumnKind.DOING]):
+        with pytest.raises(Invalid) as refusal:
+            keep_done("Done", others)
+        assert refusal.value.message == "'Done' is the only column of the kind 'done'."
 
 
 def test_things_are_found() -> None:

@@ -152,19 +152,48 @@ def test_a_column_with_archived_cards_only_can_go_and_they_come_back_elsewhere(
     assert workspace.titles(workspace.to_do) == ["one"]
 
 
-def test_a_board_keeps_a_column(workspace: Team) -> None:
-    for column in (workspace.to_do, workspace.doing):
-        workspace.run("ana", columns.remove, column=column)
-    with pytest.raises(Invalid):
-        workspace.run("ana", columns.remove, column=workspace.done)
+def test_a_board_keeps_a_column_where_things_are_done(workspace: Team) -> None:
+    with_cards(workspace, ["one"], workspace.done)
+    before = workspace.board()
+    for command, given in (
+        (columns.remove, {"cards_to": workspace.to_do}),
+        (columns.set_kind, {"kind": ColumnKind.DOING}),
+        (columns.edit, {"name": "Shown", "kind": ColumnKind.TO_DO}),
+    ):
+        with pytest.raises(Invalid) as refusal:
+            workspace.run("ana", command, column=workspace.done, **given)
+        assert "'Done' is the only column of the kind 'done'." in refusal.value.message
+    assert workspace.board() == before
+    add(workspace, "Shown", ColumnKind.DONE)
+    workspace.run("ana", columns.set_kind, column=workspace.done, kind=ColumnKind.DOING)
+    assert workspace.board().first_of(ColumnKind.DONE) is not None
 
 
-def test_a_board_without_a_done_column_says_so(workspace: Team) -> None:
-    card = workspace.add()
+def test_the_last_column_where_things_are_done_is_not_taken_back_either(workspace: Team) -> None:
+    made = workspace.run("ana", columns.set_kind, column=workspace.doing, kind=ColumnKind.DONE)
     workspace.run("ana", columns.remove, column=workspace.done)
+    with pytest.raises(Invalid):
+        workspace.run("ana", undo.undo, command=made.command)
+
+
+def test_a_column_that_was_removed_twice_keeps_the_place_of_what_is_done(workspace: Team) -> None:
+    add(workspace, "Shown", ColumnKind.DONE)
+    removed = workspace.run("ana", columns.remove, column=workspace.done)
+    back = workspace.run("ana", undo.undo, command=removed.command)
+    shown = workspace.board().columns[-1]
+    workspace.run("ana", columns.set_kind, column=shown.id, kind=ColumnKind.DOING)
+    with pytest.raises(Invalid):
+        workspace.run("ana", undo.undo, command=back.command)
+
+
+def test_an_older_board_without_a_place_for_what_is_done_says_so(workspace: Team) -> None:
+    card = workspace.add()
+    connection = workspace.store.database.connection()
+    connection.execute("UPDATE board_column SET kind = 'doing' WHERE id = ?", (workspace.done,))
     with pytest.raises(NotFound) as refusal:
         workspace.run("cho", cards.finish, card=card)
     assert "done" in refusal.value.message
+    workspace.run("ana", columns.remove, column=workspace.done)
 
 
 def test_a_column_that_is_gone_says_who_removed_it(workspace: Team) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from breakthrough_tui.domain import rank
-from breakthrough_tui.domain.board import ColumnKind
+from breakthrough_tui.domain.board import ColumnKind, keep_done
 from breakthrough_tui.domain.errors import Invalid, NotFound
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import fold, required
@@ -59,10 +61,10 @@ def edit(
 ) -> None:
     """Change what is given, each as its own command does; one undo takes all of it back."""
     fields = given(name=name, kind=kind, limit=limit)
-    if "name" in fields:
-        rename(write, column=column, name=fields["name"])
     if "kind" in fields:
         set_kind(write, column=column, kind=fields["kind"])
+    if "name" in fields:
+        rename(write, column=column, name=fields["name"])
     if "limit" in fields:
         _limit(write, column, fields["limit"])
 
@@ -97,8 +99,20 @@ def move(write: Write, *, column: int, before: int | None) -> None:
 def set_kind(write: Write, *, column: int, kind: ColumnKind) -> None:
     """Say what it means; its cards become done, or not done, with it."""
     row = _present(write, Action.SET_COLUMN_KIND, column)
+    keep_a_place_for_done(write, row, {"kind": kind})
     _change(write, Action.SET_COLUMN_KIND, row, {"kind": kind})
     follow_kind(write, Action.SET_COLUMN_KIND, {**row, "kind": kind})
+
+
+def keep_a_place_for_done(write: Write, column: Row, fields: Mapping[str, Any]) -> None:
+    """Refuse to change these fields of a column if then none is there for what is done."""
+
+    def counts(row: Mapping[str, Any]) -> bool:
+        return row["archived_at"] is None and row["kind"] == ColumnKind.DONE
+
+    if counts(column) and not counts({**column, **fields}):
+        there = present(write, column["breakthrough"])
+        keep_done(column["name"], [row["kind"] for row in there if row["id"] != column["id"]])
 
 
 def follow_kind(write: Write, action: Action, column: Row) -> None:
@@ -118,6 +132,7 @@ def remove(write: Write, *, column: int, cards_to: int | None = None) -> None:
     others = [other for other in present(write, row["breakthrough"]) if other["id"] != column]
     if not others:
         raise Invalid("A board needs a column.", "Add another one first.")
+    keep_a_place_for_done(write, row, {"archived_at": write.now})
     query = CardRow.select(CardRow.id, CardRow.done_at, CardRow.archived_at).where(
         CardRow.column == column
     )

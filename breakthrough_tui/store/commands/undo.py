@@ -111,6 +111,8 @@ def _apply(write: Write, event: Event, change: Change) -> None:
     key = entity_key(change.entity, change.entity_id)
     row = write.row(change.entity, key)
     fields = fit(write, event, row, from_payload(change.entity, change.fields))
+    if change.entity == "column":
+        columns.keep_a_place_for_done(write, row, fields)
     write.change(action, change.entity, key, event.breakthrough, fields, whole="column" in fields)
     if change.entity == "column" and "kind" in fields:
         columns.follow_kind(write, action, {**row, **fields})

@@ -107,6 +107,19 @@ async def test_what_lies_in_a_removed_column_goes_where_one_says(team: PermitTea
     assert len(team.board().cards[team.column("To do")]) == to_do
 
 
+async def test_the_last_place_for_what_is_done_stays_and_what_was_typed_too(
+    team: PermitTeam,
+) -> None:
+    async with at_screen(team) as ana:
+        await ana.press("C", "end", "up", "up", "enter", "enter")
+        await ana.press("tab")
+        await retype(ana, "doing")
+        await ana.press("ctrl+s")
+        assert "'Done' is the only column of the kind 'done'." in ana.text
+        assert "doing" in ana.text
+    assert shown(team)[2] == ("Done", "done", None)
+
+
 async def test_a_member_is_told_who_may(team: PermitTeam) -> None:
     async with at_screen(team, "ben") as ben:
         await ben.press("C", "down", "enter", "H")
