@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from breakthrough_tui.domain.board import ColumnKind
@@ -155,11 +157,12 @@ def test_a_column_with_archived_cards_only_can_go_and_they_come_back_elsewhere(
 def test_a_board_keeps_a_column_where_things_are_done(workspace: Team) -> None:
     with_cards(workspace, ["one"], workspace.done)
     before = workspace.board()
-    for command, given in (
+    attempts: list[tuple[Callable[..., None], dict[str, object]]] = [
         (columns.remove, {"cards_to": workspace.to_do}),
         (columns.set_kind, {"kind": ColumnKind.DOING}),
         (columns.edit, {"name": "Shown", "kind": ColumnKind.TO_DO}),
-    ):
+    ]
+    for command, given in attempts:
         with pytest.raises(Invalid) as refusal:
             workspace.run("ana", command, column=workspace.done, **given)
         assert "'Done' is the only column of the kind 'done'." in refusal.value.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from breakthrough_tui.domain.board import Board, Column, ColumnKind, holdup_hint
 from breakthrough_tui.domain.errors import Invalid
@@ -129,7 +130,7 @@ def _read_limit(text: str) -> int | None:
 async def _add(here: _Here) -> str:
     session = here.screen.session
 
-    async def save(typed: Mapping[str, object]) -> None:
+    async def save(typed: Mapping[str, Any]) -> None:
         await session.do(
             columns.add,
             what=f"added the column “{typed['name']}”",
@@ -163,7 +164,7 @@ async def _change(here: _Here, board: Board, column: Column) -> str:
 async def _edit(here: _Here, board: Board, column: Column) -> str:
     session, called = here.screen.session, f"“{column.name}”"
 
-    async def save(typed: Mapping[str, object]) -> None:
+    async def save(typed: Mapping[str, Any]) -> None:
         was = {"name": column.name, "kind": column.kind, "limit": column.limit}
         await session.do(
             columns.edit,
@@ -244,7 +245,7 @@ def _label_note(label: Label | None) -> str:
 async def _edit_label(here: _Here, board: Board, tag: str, label: Label | None) -> None:
     session = here.screen.session
 
-    async def save(typed: Mapping[str, object]) -> None:
+    async def save(typed: Mapping[str, Any]) -> None:
         name, colour = str(typed["name"]).strip(), typed["colour"]
         if label is None:
             await session.do(
