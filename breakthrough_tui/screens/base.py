@@ -20,6 +20,7 @@ from breakthrough_tui.screens.keys_wait import hold_keys_again, keys_wait_for, l
 from breakthrough_tui.widgets.footer import Footer
 from breakthrough_tui.widgets.header import Header
 from breakthrough_tui.widgets.too_small import SMALLEST, TooSmall
+from breakthrough_tui.widgets.whole_lines import Ground
 
 if TYPE_CHECKING:
     from textual import events
@@ -44,7 +45,7 @@ def bindings_of(screen: str) -> list[Binding]:
     ]
 
 
-class BaseScreen(Screen[None], inherit_bindings=False):
+class BaseScreen(Ground, Screen[None], inherit_bindings=False):
     """A screen with header and footer. Subclasses set NAME, PLACE, and fill in `compose_body` and `reload`.
 
     An action of the registry is carried out by the method `action_<id>`. What takes time goes into `spawn`.

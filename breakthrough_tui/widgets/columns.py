@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.strip import Strip
-from textual.widget import Widget
 
 from breakthrough_tui.domain.board import Column
 from breakthrough_tui.widgets.column import ColumnView
 from breakthrough_tui.widgets.line import Part, line_between
 from breakthrough_tui.widgets.themes import paint
+from breakthrough_tui.widgets.whole_lines import Ground, WholeLines
 
 NARROWEST = 24
 """Cells that a column needs, its margin included."""
 
 
-class Edges(Widget):
+class Edges(WholeLines):
     """The line above the columns: what lies beyond the left and the right edge."""
 
     DEFAULT_CSS = "Edges { height: 1; width: 1fr; }"
@@ -26,6 +26,8 @@ class Edges(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._said: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._drawn: tuple[object, list[Strip]] = (None, [])
+        """The line, and from what it follows."""
 
     def say(self, left: Sequence[str], right: Sequence[str]) -> None:
         """Name the columns that are not to be seen, in the order of the board."""
@@ -34,8 +36,14 @@ class Edges(Widget):
             self._said = said
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def strips(self) -> Sequence[Strip]:
         """'‹ To do 7' and 'Done 11 ›'; those that find no room are counted."""
+        follows_from = (self._said, self.size, self.app.theme)
+        if self._drawn[0] != follows_from:
+            self._drawn = (follows_from, [self._draw()])
+        return self._drawn[1]
+
+    def _draw(self) -> Strip:
         ink = paint(self).page
         before, after = self._said
         room = self.size.width - 8
@@ -57,7 +65,7 @@ def _nearest(names: Sequence[str], room: int) -> list[str]:
     return [f"{len(names)} more"] if names else []
 
 
-class Columns(Widget):
+class Columns(Ground):
     """Holds one view a column. Whole columns scroll sideways."""
 
     DEFAULT_CSS = """

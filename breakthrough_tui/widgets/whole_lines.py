@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from breakthrough_tui.widgets.looks import Looks
+from breakthrough_tui.widgets.themes import paint
 
 _NO_GROUND = Color(0, 0, 0, 0)
 
@@ -48,3 +49,12 @@ class WholeLines(Widget):
         """Without Textual's own, which makes true colours of names: there are none of those."""
         app = self.app
         return app.own_filters if isinstance(app, Looks) else super().get_line_filters()
+
+
+class Ground(WholeLines):
+    """What others lie on, screens themselves above all: Textual asks for the whole of it at each paint of a part."""
+
+    def strips(self) -> Sequence[Strip]:
+        """The colour of the page, in every line."""
+        width, height = self.outer_size
+        return [Strip.blank(width, paint(self).page.blank)] * height
