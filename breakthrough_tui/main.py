@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from breakthrough_tui.cli.parser import PROGRAM, OpenApp, run, show_error
+from breakthrough_tui.cli.grammar import PROGRAM
+from breakthrough_tui.cli.parser import OpenApp, run, show_error
 from breakthrough_tui.domain.errors import BreakthroughError
 
 INTERRUPTED = 130

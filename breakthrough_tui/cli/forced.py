@@ -11,7 +11,8 @@ import sys
 from collections.abc import Mapping, MutableMapping, Sequence
 from contextlib import suppress
 
-from breakthrough_tui.cli.parser import PROGRAM, Arguments
+from breakthrough_tui.cli.grammar import PROGRAM
+from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.domain.errors import NotAllowed, WrongUsage
 
 HERE_ONLY = frozenset({"init", "settings", "demo", "key", "backup", "restore", "doctor"})
@@ -82,14 +83,12 @@ def check_arguments(args: Arguments) -> None:
         raise NotAllowed(
             f"'{noun}' is only for somebody on the host itself.", "Ask who looks after it."
         )
-    for action in leaf._actions if leaf is not None else ():
-        if action.dest == "db":
-            continue  # that of the line itself; `check_words` refuses another one
-        value = getattr(args, action.dest, None)
-        if str(action.metavar).partition("|")[0] in _FILES and value not in (None, "-"):
-            name = action.option_strings[0] if action.option_strings else action.metavar
+    # The options of every line are not among these: `check_words` refuses another --db.
+    for argument in leaf.arguments if leaf is not None else ():
+        value = getattr(args, argument.dest, None)
+        if str(argument.metavar).partition("|")[0] in _FILES and value not in (None, "-"):
             raise NotAllowed(
-                f"{name} may not name a file over SSH.",
+                f"{argument.name} may not name a file over SSH.",
                 "Give - instead: standard input or output then carries it.",
             )
 

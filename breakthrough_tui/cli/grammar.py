@@ -5,7 +5,9 @@ docs/command-line.md is the reference; a test compares the two.
 
 from __future__ import annotations
 
-from breakthrough_tui.cli.parser import Grammar, Parser
+from breakthrough_tui.cli.words import Grammar, Words
+
+PROGRAM = "breakthrough"
 
 _COLOURS = "plain, quiet, accent, good, warning, bad, cool or warm"
 _MEASURE = "which one, by its name (default: the goal's)"
@@ -16,14 +18,14 @@ _BELONGS = (
 _DATE = "a date: 12 dec, thu, in 3d, 2026-12-12"
 
 
-def _init(parser: Parser) -> None:
+def _init(parser: Words) -> None:
     parser.runs("breakthroughs.init")
     parser.option("--timezone", metavar="ZONE", about="where the days are counted: Europe/Berlin")
     parser.option("--admin", metavar="NAME", about="your short name (default: your login)")
     parser.option("--name", metavar="TEXT", about="what the workspace is called")
 
 
-def _new(parser: Parser) -> None:
+def _new(parser: Words) -> None:
     parser.runs("breakthroughs.new")
     parser.word("goal", "GOAL", "the result, in one sentence")
     parser.option(
@@ -45,7 +47,7 @@ def _new(parser: Parser) -> None:
     parser.option("--from", metavar="CODE", about="the breakthrough that led to it", dest="came")
 
 
-def _launch(parser: Parser) -> None:
+def _launch(parser: Words) -> None:
     parser.runs("breakthroughs.launch")
     parser.option("--on", metavar="DATE", about="when it was, if not today")
     parser.option(
@@ -56,25 +58,25 @@ def _launch(parser: Parser) -> None:
     )
 
 
-def _goal(noun: Parser) -> None:
+def _goal(noun: Words) -> None:
     from breakthrough_tui.cli.grammar_goal import fill
 
     fill(noun)
 
 
-def _list(parser: Parser) -> None:
+def _list(parser: Words) -> None:
     parser.runs("breakthroughs.list_all")
 
 
-def _status(parser: Parser) -> None:
+def _status(parser: Words) -> None:
     parser.runs("breakthroughs.status")
 
 
-def _portfolio(parser: Parser) -> None:
+def _portfolio(parser: Words) -> None:
     parser.runs("portfolio.show")
 
 
-def _area(noun: Parser) -> None:
+def _area(noun: Words) -> None:
     add = noun.verb("add", "Watch an area, or write down a figure of it", "areas.add")
     add.word("name", "AREA", "what it is called")
     add.option("--value", metavar="NUMBER", about="a figure of it")
@@ -94,12 +96,12 @@ def _area(noun: Parser) -> None:
     archive.word("name", "AREA", "which one")
 
 
-def _area_fields(verb: Parser) -> None:
+def _area_fields(verb: Words) -> None:
     verb.option("--unit", metavar="TEXT", about="in what it is counted: days, %%")
     verb.option("--by", metavar="DATE", about="when it should be there; '' is ten weeks ahead")
 
 
-def _card(noun: Parser) -> None:
+def _card(noun: Words) -> None:
     add = noun.verb("add", "Add an action item, or many", "cards.add")
     add.word("title", "TITLE", "what is to be done", optional=True)
     _card_fields(add)
@@ -143,7 +145,7 @@ def _card(noun: Parser) -> None:
     restore.word("ref", "REF", "PERMIT-12, or 12")
 
 
-def _card_fields(verb: Parser) -> None:
+def _card_fields(verb: Words) -> None:
     verb.option("--description", metavar="TEXT", about="more about it; - is stdin")
     verb.option("--owner", metavar="NAME", about="who does it (default: you); '' is nobody")
     verb.option("--due", metavar="DATE", about=f"{_DATE}; '' is none")
@@ -151,13 +153,13 @@ def _card_fields(verb: Parser) -> None:
     verb.option("--address", metavar="URL", about="a web address; may be given again", many=True)
 
 
-def _comment(parser: Parser) -> None:
+def _comment(parser: Words) -> None:
     parser.runs("comments.add")
     parser.word("ref", "REF", "an action item or an obstacle")
     parser.word("text", "TEXT", "what you say; - is stdin")
 
 
-def _column(noun: Parser) -> None:
+def _column(noun: Words) -> None:
     noun.verb("list", "List the columns", "columns.list_all")
     add = noun.verb("add", "Add a column", "columns.add")
     add.word("name", "NAME", "what it is called")
@@ -183,7 +185,7 @@ def _column(noun: Parser) -> None:
     remove.option("--cards-to", metavar="COLUMN", about="where its action items go")
 
 
-def _label(noun: Parser) -> None:
+def _label(noun: Words) -> None:
     noun.verb("list", "List the labels", "labels.list_all")
     define = noun.verb("define", "Give a label a name and a colour", "labels.define")
     define.word("label", "LABEL", "what action items carry: stock")
@@ -200,7 +202,7 @@ def _label(noun: Parser) -> None:
     )
 
 
-def _obstacle(noun: Parser) -> None:
+def _obstacle(noun: Words) -> None:
     raise_ = noun.verb(
         "raise", "Put to a leader what the team cannot clear itself", "obstacles.raise_"
     )
@@ -242,11 +244,11 @@ def _obstacle(noun: Parser) -> None:
     answer.option("--how", metavar="TEXT", about="with --for: by phone, in the corridor")
 
 
-def _of(noun: Parser, name: str, about: str, handler: str) -> Parser:
+def _of(noun: Words, name: str, about: str, handler: str) -> Words:
     return noun.verb(name, about, handler).word("ref", "REF", "PERMIT-12, or 12")
 
 
-def _obstacle_fields(verb: Parser) -> None:
+def _obstacle_fields(verb: Words) -> None:
     verb.option(
         "--card", metavar="REF", about="an action item that it stops; again for more", many=True
     )
@@ -255,7 +257,7 @@ def _obstacle_fields(verb: Parser) -> None:
     verb.option("--needed-by", metavar="DATE", about=f"{_DATE}; '' is none")
 
 
-def _reading(noun: Parser) -> None:
+def _reading(noun: Words) -> None:
     add = noun.verb("add", "Write down what was counted", "readings.add")
     add.word("value", "VALUE", "the number")
     add.option("--on", metavar="DATE", about="on which day (default: today)")
@@ -270,7 +272,7 @@ def _reading(noun: Parser) -> None:
     take.option("--decimal", metavar="dot|comma", about="what 1,234 is, if it is asked")
 
 
-def _measure(noun: Parser) -> None:
+def _measure(noun: Words) -> None:
     add = noun.verb("add", "Count something besides, such as what must not suffer", "measures.add")
     add.word("name", "NAME", "what is counted")
     add.option("--unit", metavar="TEXT", about="in what: days, %%")
@@ -281,13 +283,13 @@ def _measure(noun: Parser) -> None:
     noun.verb("list", "List what is counted", "measures.list_all")
 
 
-def _pulse(parser: Parser) -> None:
+def _pulse(parser: Words) -> None:
     parser.runs("pulses.answer")
     parser.word("energy", "ENERGY", "0 to 10", optional=True)
     parser.word("confidence", "CONFIDENCE", "0 to 10: that the result is reached", optional=True)
 
 
-def _lesson(noun: Parser) -> None:
+def _lesson(noun: Words) -> None:
     add = noun.verb("add", "Write down what was tried and learnt", "lessons.add")
     add.word("tried", "TRIED", "the new way of working")
     add.option("--expected", metavar="TEXT", about="what was expected of it")
@@ -299,7 +301,7 @@ def _lesson(noun: Parser) -> None:
     noun.verb("list", "List what was learnt", "lessons.list_all")
 
 
-def _report(noun: Parser) -> None:
+def _report(noun: Words) -> None:
     noun.verb("show", "Print the report as it stands", "reports.show")
     export = noun.verb("export", "Write the report as Markdown or HTML", "reports.export")
     export.option("--format", metavar="md|html", about="which (default: by --output, else md)")
@@ -324,17 +326,17 @@ def _report(noun: Parser) -> None:
     )
 
 
-def _close(parser: Parser) -> None:
+def _close(parser: Words) -> None:
     parser.runs("closings.close")
     parser.word("outcome", "OUTCOME", "reached, partly, not-reached or abandoned", optional=True)
     parser.option("--note", metavar="TEXT", about="what to know of it; abandoned: why")
 
 
-def _reopen(parser: Parser) -> None:
+def _reopen(parser: Words) -> None:
     parser.runs("closings.reopen")
 
 
-def _commitment(noun: Parser) -> None:
+def _commitment(noun: Words) -> None:
     add = noun.verb("add", "Write down what somebody will do", "closings.add")
     add.word("text", "TEXT", "what")
     add.option("--person", metavar="NAME", about="who")
@@ -346,7 +348,7 @@ def _commitment(noun: Parser) -> None:
     done.flag("--undone", "take the tick away instead")
 
 
-def _person(noun: Parser) -> None:
+def _person(noun: Words) -> None:
     add = noun.verb("add", "Add a person to the workspace", "people.add")
     add.word("name", "NAME", "the short name: ana")
     _person_fields(add)
@@ -366,30 +368,30 @@ def _person(noun: Parser) -> None:
     stand_in.option("--until", metavar="DATE", about="the last day of it")
 
 
-def _person_fields(verb: Parser) -> None:
+def _person_fields(verb: Words) -> None:
     verb.option("--login", metavar="LOGIN", about="their login on this machine; '' is none")
     verb.option("--full-name", metavar="TEXT", about="their full name")
     verb.option("--mail", metavar="TEXT", about="where they are reached")
     verb.option("--administrator", metavar="yes|no", about="looks after people and settings")
 
 
-def _signals(parser: Parser) -> None:
+def _signals(parser: Words) -> None:
     parser.runs("signals.list_all")
 
 
-def _digest(parser: Parser) -> None:
+def _digest(parser: Words) -> None:
     parser.runs("digests.show")
     parser.option("--person", metavar="NAME", about="somebody of your team (default: you)")
     parser.option("--since", metavar="DATE", about="from this day on (default: what is new to you)")
 
 
-def _log(parser: Parser) -> None:
+def _log(parser: Words) -> None:
     parser.runs("log.show")
     parser.option("--limit", metavar="N", about="at most so many (default: 50)")
     parser.option("--since", metavar="CURSOR", about="only what came after; the last log said it")
 
 
-def _show(parser: Parser) -> None:
+def _show(parser: Words) -> None:
     parser.runs("then.show")
     parser.option(
         "--at",
@@ -399,28 +401,28 @@ def _show(parser: Parser) -> None:
     )
 
 
-def _undo(parser: Parser) -> None:
+def _undo(parser: Words) -> None:
     parser.runs("log.undo")
 
 
-def _backup(parser: Parser) -> None:
+def _backup(parser: Words) -> None:
     parser.runs("backups.back_up")
     parser.option(
         "--to", metavar="FILE", about="a new file, a folder, or - for standard output", dest="to"
     )
 
 
-def _restore(parser: Parser) -> None:
+def _restore(parser: Words) -> None:
     parser.runs("backups.restore")
     parser.word("file", "FILE", "the copy")
     parser.flag("--yes", "do it; without it only what is in the copy is said")
 
 
-def _doctor(parser: Parser) -> None:
+def _doctor(parser: Words) -> None:
     parser.runs("doctor.show")
 
 
-def _settings(noun: Parser) -> None:
+def _settings(noun: Words) -> None:
     noun.verb("list", "List the settings of this machine", "settings.list_all")
     set_ = noun.verb("set", "Change a setting of this machine", "settings.set_one")
     set_.word(
@@ -429,7 +431,7 @@ def _settings(noun: Parser) -> None:
     set_.word("value", "VALUE", "what it shall be; '' takes it away")
 
 
-def _key(noun: Parser) -> None:
+def _key(noun: Words) -> None:
     add = noun.verb("add", "Let a person in over SSH with their public key", "keys.add")
     add.word("name", "NAME", "whose key it is")
     add.word("file", "FILE", "their .pub file; - is stdin", optional=True)
@@ -442,13 +444,13 @@ def _key(noun: Parser) -> None:
     _key_file(remove)
 
 
-def _key_file(verb: Parser) -> None:
+def _key_file(verb: Words) -> None:
     verb.option(
         "--keys", metavar="PATH", about="another file than ~/.ssh/authorized_keys of this account"
     )
 
 
-def _demo(parser: Parser) -> None:
+def _demo(parser: Words) -> None:
     parser.runs("demo")
 
 
@@ -488,3 +490,19 @@ NOUNS: dict[str, tuple[str, Grammar]] = {
     "demo": ("Look round in an example that is thrown away", _demo),
 }
 """By first word: help, and what follows it."""
+
+
+def words_of(noun: str | None = None, *, whole: bool = False, first_words: bool = True) -> Words:
+    """What may be typed. With `noun` only what follows it; else all first words, and what follows them only if `whole`.
+
+    Without `first_words` and a noun it is the options alone, which is all that opening the screens takes.
+    """
+    top = Words(
+        PROGRAM, "One urgent result, one team, eight to ten weeks. Without a verb: the screens."
+    )
+    for name, (about, fill) in NOUNS.items():
+        if whole or name == noun or (noun is None and first_words):
+            words = top.noun(name, about)
+            if noun is not None or whole:
+                fill(words)
+    return top

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from breakthrough_tui.cli.parser import Parser
+from breakthrough_tui.cli.words import Words
 
 
-def fill(noun: Parser) -> None:
+def fill(noun: Words) -> None:
     """All that follows the word `goal`."""
     noun.verb("show", "Say what the goal is, and how it stands", "goal_pages.show")
     _check(noun)
@@ -29,7 +29,7 @@ def fill(noun: Parser) -> None:
     _propose(noun)
 
 
-def _check(noun: Parser) -> None:
+def _check(noun: Words) -> None:
     check = noun.verb(
         "check", "Judge a goal by the twelve questions; needs no database", "goals.check"
     )
@@ -43,7 +43,7 @@ def _check(noun: Parser) -> None:
     check.option("--file", metavar="FILE", about="one goal a line instead; - is stdin")
 
 
-def _set(noun: Parser) -> None:
+def _set(noun: Words) -> None:
     edit = noun.verb("set", "Change the goal before the launch", "goal_pages.set_goal")
     edit.option("--goal", metavar="TEXT", about="the sentence")
     edit.option("--short", metavar="TEXT", about="at most 30 characters of it")
@@ -57,7 +57,7 @@ def _set(noun: Parser) -> None:
     edit.option("--report-back", metavar="DATE", about="the last day; '' takes it back")
 
 
-def _promise(noun: Parser) -> None:
+def _promise(noun: Words) -> None:
     promise = noun.verb("promise", "Say what you promise as a leader", "goal_people.promise")
     promise.option("--hours", metavar="NUMBER", about="a week, of your own time; '' takes it back")
     promise.option("--answer-days", metavar="NUMBER", about="an obstacle waits no longer than that")
@@ -67,7 +67,7 @@ def _promise(noun: Parser) -> None:
     promise.option("--leader", metavar="NAME", about="write it down for this leader, who said it")
 
 
-def _propose(noun: Parser) -> None:
+def _propose(noun: Words) -> None:
     propose = noun.verb("propose", "Propose a refocus to the leader", "goal_people.propose")
     propose.option("--reason", metavar="TEXT", about="why", required=True)
     propose.option("--target", metavar="NUMBER", about="the new target")

@@ -8,38 +8,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from types import ModuleType
 
-from breakthrough_tui import __version__
-from breakthrough_tui.domain.errors import BreakthroughError, WrongUsage
-from breakthrough_tui.stand_ins import in_place_of
-
-
-def _untranslated() -> ModuleType:
-    """Stands for `gettext`: argparse would look for its few words in the language of the host, ours are English."""
-    module = ModuleType("gettext")
-    module.__dict__.update(
-        gettext=lambda text: text, ngettext=lambda one, many, n: one if n == 1 else many
-    )
-    return module
-
-
-with in_place_of({"gettext": _untranslated()}):
-    import argparse
+from breakthrough_tui.cli.grammar import NOUNS, PROGRAM, words_of
+from breakthrough_tui.cli.words import EVERYWHERE, Argument, Words
+from breakthrough_tui.domain.errors import BreakthroughError
 
 TYPE_CHECKING = False  # that of `typing`, which would take a tenth of the time of `--help`
 if TYPE_CHECKING:
-    from typing import Any, NoReturn
-
     from breakthrough_tui.cli.here import Here
 
-PROGRAM = "breakthrough"
-
-Grammar = Callable[["Parser"], None]
-"""Adds the verbs or the arguments of one noun to its parser."""
-
 _TAKES_VALUE = ("--db", "--as", "-b")
-_HELP = frozenset({"-h", "--help"})
 
 
 class OpenApp:
@@ -66,195 +44,97 @@ class OpenApp:
         self.forced = forced
 
 
-class Arguments(argparse.Namespace):
+class Arguments:
     """What was typed. Each verb has its own fields besides these."""
 
     db: str | None = None
     as_name: str | None = None
     code: str | None = None
     json: bool = False
-    leaf: Parser | None = None
+    leaf: Words | None = None
     handler: str | None = None
     forced: bool = False
 
+    if TYPE_CHECKING:  # what a verb takes is there when it runs
+        from typing import Any
 
-class _Help(argparse.HelpFormatter):
-    """Help as wide as the terminal; argparse itself would import shutil for that."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=_help_width())
-        # argparse leaves out the indent of verbs, so that the longest one would push its help to the next line.
-        self._action_max_length = 14
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose mistakes are kind sentences, with words of its own for building a grammar."""
-
-    def __init__(self, prog: str, about: str, **later: Any) -> None:
-        """`later` is what newer versions of argparse hand from parser to parser."""
-        super().__init__(
-            prog=prog,
-            description=about,
-            formatter_class=_Help,
-            allow_abbrev=False,
-            add_help=False,
-            **later,
-        )
-        self.about = about
-        self.verbs: dict[str, Parser] = {}
-        self._choices: argparse._SubParsersAction[Parser] | None = None
-        self._shape: list[str] = []
-        _add_shared(self)
-
-    def noun(self, name: str, about: str) -> Parser:
-        """A parser for what follows the word `name`."""
-        if self._choices is None:
-            # With `prog` given argparse does not format a usage line only to find it.
-            self._choices = self.add_subparsers(
-                prog=self.prog, metavar="VERB", dest=argparse.SUPPRESS, required=False
-            )
-        parser: Parser = self._choices.add_parser(
-            name, prog=f"{self.prog} {name}", about=about, help=about
-        )
-        self.verbs[name] = parser
-        return parser
-
-    def verb(self, name: str, about: str, handler: str) -> Parser:
-        """A verb that runs `handler`, 'cards.add' being `add` in cli/cards.py."""
-        return self.noun(name, about).runs(handler)
-
-    def runs(self, handler: str) -> Parser:
-        """Make this the end of a command line."""
-        self.set_defaults(handler=handler, leaf=self)
-        return self
-
-    def word(self, name: str, metavar: str, about: str, *, optional: bool = False) -> Parser:
-        """One positional argument."""
-        self.add_argument(name, metavar=metavar, nargs="?" if optional else None, help=about)
-        self._shape.append(f"[{metavar}]" if optional else metavar)
-        return self
-
-    def option(
-        self,
-        name: str,
-        *,
-        metavar: str,
-        about: str,
-        required: bool = False,
-        many: bool = False,
-        dest: str | None = None,
-    ) -> Parser:
-        """An option with a value; with `many` it may be given several times."""
-        self.add_argument(
-            name,
-            metavar=metavar,
-            help=about,
-            required=required,
-            action="append" if many else "store",
-            dest=dest or name.lstrip("-").replace("-", "_"),
-        )
-        shape = f"{name} {metavar}"
-        self._shape.append(shape if required else f"[{shape}]" + ("…" if many else ""))
-        return self
-
-    def flag(self, name: str, about: str) -> Parser:
-        """An option without a value."""
-        self.add_argument(name, action="store_true", help=about)
-        self._shape.append(f"[{name}]")
-        return self
-
-    def one_of(self, *options: tuple[str, str | None, str]) -> Parser:
-        """Options (name, metavar or None for a flag, about) that exclude each other."""
-        group = self.add_mutually_exclusive_group()
-        for name, metavar, about in options:
-            if metavar is None:
-                group.add_argument(name, action="store_true", help=about)
-            else:
-                group.add_argument(name, metavar=metavar, help=about)
-        shapes = (name if metavar is None else f"{name} {metavar}" for name, metavar, _ in options)
-        self._shape.append(f"[{' | '.join(shapes)}]")
-        return self
-
-    def shape(self) -> str:
-        """How it is typed: its words in order, then its options."""
-        words = sorted(self._shape, key=lambda part: part.lstrip("[").startswith("-"))
-        return " ".join([self.prog, *(["VERB …"] if self.verbs else words)])
-
-    def format_help(self) -> str:
-        """Help, with our own line of usage."""
-        self.usage = self.shape().replace("%", "%%")
-        return super().format_help()
-
-    def error(self, message: str) -> NoReturn:
-        """What argparse found wrong, as WrongUsage."""
-        from breakthrough_tui.cli.usage import wrong_usage
-
-        raise wrong_usage(self, message)
-
-
-def _add_shared(parser: Parser) -> None:
-    """The options that may stand before and after the verb. An absent one leaves no trace, and so undoes nothing."""
-    group = parser.add_argument_group("everywhere")
-    absent = argparse.SUPPRESS
-    group.add_argument("-h", "--help", action="help", help="show this help")
-    group.add_argument("--db", metavar="PATH", default=absent, help="which database")
-    group.add_argument(
-        "--as",
-        metavar="NAME",
-        dest="as_name",
-        default=absent,
-        help="act as this person (only for who owns the database file)",
-    )
-    group.add_argument("-b", metavar="CODE", dest="code", default=absent, help="which breakthrough")
-    group.add_argument(
-        "--json", action="store_true", default=absent, help="print JSON with stable keys"
-    )
-
-
-def build(noun: str | None = None, *, whole: bool = False, first_words: bool = True) -> Parser:
-    """The parser. With `noun` only what follows it; else all first words, and what follows them only if `whole`.
-
-    Without `first_words` it knows the options alone, which is all that opening the screens takes.
-    """
-    from breakthrough_tui.cli import grammar
-
-    top = Parser(
-        PROGRAM, "One urgent result, one team, eight to ten weeks. Without a verb: the screens."
-    )
-    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    for name, (about, fill) in grammar.NOUNS.items():
-        if whole or name == noun or (noun is None and first_words):
-            parser = top.noun(name, about)
-            if noun is not None or whole:
-                fill(parser)
-    return top
+        def __getattr__(self, name: str) -> Any: ...
 
 
 def parse(argv: Sequence[str]) -> Arguments:
     """The command line as it was meant. WrongUsage, with a sentence; SystemExit after `--help` and `--version`."""
-    from breakthrough_tui.cli import grammar
-
     noun = first_word(argv)
-    if noun is not None and noun not in grammar.NOUNS:
+    if noun is not None and noun not in NOUNS:
         from breakthrough_tui.cli.usage import unknown_verb
 
-        raise unknown_verb(noun, grammar.NOUNS, PROGRAM)
-    parser = build(noun, first_words=not _HELP.isdisjoint(argv))
-    args, rest = parser.parse_known_args(argv, Arguments())
-    leaf = args.leaf
-    if leaf is None and noun is not None:
-        leaf = parser.verbs[noun]
-    if rest:
-        from breakthrough_tui.cli.usage import left_over
+        raise unknown_verb(noun, NOUNS, PROGRAM)
+    args = read_plainly(argv, words_of(noun, first_words=False))
+    if args is None:
+        from breakthrough_tui.cli.whole_parser import parse_whole
 
-        raise left_over(leaf or parser, rest)
-    if noun is not None and args.handler is None:
-        assert leaf is not None
-        raise WrongUsage(
-            f"'{leaf.prog}' needs a verb: {', '.join(leaf.verbs)}.",
-            f"'{leaf.prog} --help' says more.",
-        )
+        args = parse_whole(argv, noun)
     return args
+
+
+def read_plainly(argv: Sequence[str], top: Words) -> Arguments | None:
+    """What a command line means in which nothing is unusual; None for any other, which argparse is left to judge.
+
+    Nearly all are like this, and argparse takes a verb a tenth of its time. What it would refuse is None here.
+    """
+    args = Arguments()
+    here = top
+    options = {argument.name: argument for argument in EVERYWHERE}
+    given: dict[str, Argument] = {}
+    said: list[str] = []
+    said_all = False
+    rest = iter(argv)
+    for word in rest:
+        if _is_word(word) and here.verbs:
+            if word not in here.verbs:
+                return None
+            here = here.verbs[word]
+            for argument in here.arguments:
+                setattr(args, argument.dest, None if argument.metavar else False)
+                if argument.is_option:
+                    options[argument.name] = argument
+        elif _is_word(word):
+            if said_all:  # words that an option parts are argparse's
+                return None
+            said.append(word)
+        else:
+            said_all = bool(said)
+            option = options.get(word)
+            value = next(rest, None) if option is not None and option.metavar else word
+            if option is None or value is None or (option.metavar and not _is_word(value)):
+                return None
+            given[option.name] = option
+            _put(args, option, value)
+    words = [argument for argument in here.arguments if not argument.is_option]
+    if not sum(word.required for word in words) <= len(said) <= len(words):
+        return None
+    if any(one.required and one.is_option and one.name not in given for one in here.arguments):
+        return None
+    groups = [option.group for option in given.values() if option.group is not None]
+    if len({*groups}) < len(groups) or (here.handler is None and here is not top):
+        return None
+    for argument, word in zip(words, said, strict=False):
+        setattr(args, argument.dest, word)
+    args.handler = here.handler
+    args.leaf = here if here is not top else None
+    return args
+
+
+def _is_word(text: str) -> bool:
+    return not text.startswith("-") or text == "-"
+
+
+def _put(args: Arguments, option: Argument, value: str) -> None:
+    if option.metavar is None:
+        setattr(args, option.dest, True)
+    elif option.many:
+        setattr(args, option.dest, [*(getattr(args, option.dest) or ()), value])
+    else:
+        setattr(args, option.dest, value)
 
 
 def run(argv: Sequence[str], *, forced: bool = False) -> int | OpenApp:
@@ -332,10 +212,3 @@ def first_word(argv: Sequence[str]) -> str | None:
         elif not word.startswith("-") or word == "-":
             return word
     return None
-
-
-def _help_width() -> int:
-    try:
-        return max(60, min(100, os.get_terminal_size(1).columns - 2))
-    except OSError:
-        return 100

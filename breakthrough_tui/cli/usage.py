@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from breakthrough_tui.cli.words import EVERYWHERE
 from breakthrough_tui.domain.errors import WrongUsage
 from breakthrough_tui.domain.text import nearest, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from breakthrough_tui.cli.parser import Parser
+    from breakthrough_tui.cli.words import Words
 
 _CHOICE = re.compile(r"argument [^:]*: invalid choice: '(.*?)' \(choose from", re.DOTALL)
 _MISSING = re.compile(r"the following arguments are required: (.*)", re.DOTALL)
@@ -28,14 +29,13 @@ def unknown_verb(said: str, verbs: Iterable[str], prog: str) -> WrongUsage:
     )
 
 
-def wrong_usage(parser: Parser, message: str) -> WrongUsage:
-    """For what argparse's message says, in a parser of one noun or verb."""
+def wrong_usage(words: Words, message: str) -> WrongUsage:
+    """For what argparse's message says, after one noun or verb."""
     if found := _CHOICE.match(message):
-        return unknown_verb(found[1], parser.verbs, parser.prog)
+        return unknown_verb(found[1], words.verbs, words.prog)
     if found := _MISSING.match(message):
         missing = found[1].split(", ")
-        words = " and ".join(missing)
-        return WrongUsage(f"'{parser.prog}' also needs {words}.", parser.shape())
+        return WrongUsage(f"'{words.prog}' also needs {' and '.join(missing)}.", words.shape())
     if found := _NO_VALUE.match(message):
         name = _longest(found[1])
         return WrongUsage(
@@ -45,13 +45,13 @@ def wrong_usage(parser: Parser, message: str) -> WrongUsage:
         one, other = _longest(found[1]), _longest(found[2])
         return WrongUsage(f"{one} and {other} exclude each other.", "Leave one of them out.")
     if found := _NO_FLAG_VALUE.match(message):
-        return WrongUsage(f"{_longest(found[1])} takes no value.", _see(parser))
+        return WrongUsage(f"{_longest(found[1])} takes no value.", _see(words))
     sentence = safe(message)
-    return WrongUsage(sentence[:1].upper() + sentence[1:] + ".", _see(parser))
+    return WrongUsage(sentence[:1].upper() + sentence[1:] + ".", _see(words))
 
 
-def left_over(parser: Parser, rest: list[str]) -> WrongUsage:
-    """For words that nothing in `parser` takes."""
+def left_over(words: Words, rest: list[str]) -> WrongUsage:
+    """For words that nothing in `words` takes."""
     said = next((word for word in rest if word != "--"), "--")
     if not said.startswith("-") or len(said) == 1:
         return WrongUsage(
@@ -59,19 +59,23 @@ def left_over(parser: Parser, rest: list[str]) -> WrongUsage:
             "Text of several words goes between quotes.",
         )
     name = said.partition("=")[0]
-    options = [option for option in parser._option_string_actions if option.startswith("--")]
+    known = (argument.name for argument in (*EVERYWHERE, *words.arguments))
+    alone = (
+        () if words.handler or words.verbs else ("--version",)
+    )  # nothing but the name of the program
+    options = ["--help", *alone, *(option for option in known if option.startswith("--"))]
     near = nearest(name, options)
     if near:
         hint = f"Did you mean {near}?"
     elif not name.startswith("--"):
         hint = "Text that begins with a dash goes last, after --."
     else:
-        hint = _see(parser)
-    return WrongUsage(f"'{parser.prog}' has no option '{_short(name)}'.", hint)
+        hint = _see(words)
+    return WrongUsage(f"'{words.prog}' has no option '{_short(name)}'.", hint)
 
 
-def _see(parser: Parser) -> str:
-    return f"'{parser.prog} --help' says what it takes."
+def _see(words: Words) -> str:
+    return f"'{words.prog} --help' says what it takes."
 
 
 def _longest(names: str) -> str:

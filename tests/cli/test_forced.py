@@ -14,7 +14,8 @@ import pytest
 
 from breakthrough_tui.cli.forced import HERE_ONLY, clean_environment, is_forced
 from breakthrough_tui.cli.grammar import NOUNS
-from breakthrough_tui.cli.parser import build, run
+from breakthrough_tui.cli.parser import run
+from breakthrough_tui.cli.whole_parser import build
 from tests.cli.test_reference import leaves
 from tests.support.command_line import Desk
 

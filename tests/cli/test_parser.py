@@ -10,7 +10,8 @@ from importlib import import_module
 import pytest
 
 from breakthrough_tui import __version__
-from breakthrough_tui.cli.parser import Parser, build, parse, run
+from breakthrough_tui.cli.parser import parse, run
+from breakthrough_tui.cli.whole_parser import Parser, build
 
 
 def leaves(parser: Parser) -> Iterator[Parser]:
@@ -40,7 +41,7 @@ def test_every_verb_has_help_and_a_function(prog: str, capsys: pytest.CaptureFix
         assert callable(getattr(import_module(f"breakthrough_tui.cli.{module}"), function))
     assert run([*prog.split()[1:], "--help"]) == 0
     out = capsys.readouterr().out
-    assert leaf.about in out
+    assert leaf.words.about in out
     for action in leaf._actions:
         assert action.help, action
 
@@ -230,7 +231,7 @@ def test_a_change_of_the_board_does_without_what_belongs_to_the_rest_of_the_meth
     assert run([*where, "obstacle", "raise", "No printer"]) == 0
     modules = imported_by(*where, *words)
     assert not [line for line in modules if line.startswith("breakthrough: ")]
-    assert not modules & (SELDOM_USED | {"typing"})
+    assert not modules & (SELDOM_USED | {"argparse", "typing"})
     assert modules & (THE_REST_OF_THE_METHOD | OBSTACLES) == brings
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from breakthrough_tui import config
-from breakthrough_tui.cli.parser import Parser, build
+from breakthrough_tui.cli.whole_parser import Parser, build
 from tests.support.command_line import Desk
 
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")

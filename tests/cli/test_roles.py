@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from breakthrough_tui.cli.forced import HERE_ONLY
-from breakthrough_tui.cli.parser import build
+from breakthrough_tui.cli.whole_parser import build
 from breakthrough_tui.domain.breakthrough import Phase
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.people import Role

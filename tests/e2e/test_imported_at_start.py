@@ -12,6 +12,7 @@ from tests.support.terminal import Terminal
 LIST = Path(__file__).parent / "imported_at_start.txt"
 
 NEVER = {
+    "argparse",
     "ssl",
     "textual.command",
     "textual.types",
