@@ -2,7 +2,7 @@
 
 Python's own decorator compiles up to eight functions for each class, which takes a millisecond, and imports `inspect`:
 for the sixty classes of the first screen that was a tenth of the whole start. Those made here are written, checked and
-used like Python's, `dataclasses.replace` and its like included. They compile one function, when the first thing of a
+used like Python's, `dataclasses.replace` and its like included. They compile one function, when the second thing of a
 class is made. There are fields, defaults, `frozen` and `slots`; what else Python's can do nobody here uses.
 """
 
@@ -113,6 +113,21 @@ class _Fields:
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    """Fill the first thing of a class without compiling: a verb makes no second one of most classes."""
+    cls = type(self)
+    names = cls.__match_args__
+    given = {**dict(zip(names, args, strict=False)), **kwargs}
+    values = {**cls.__dict__["__dataclass_fields__"].defaults, **given}
+    cls.__init__ = _second_init
+    if len(given) < len(args) + len(kwargs) or values.keys() != {*names}:
+        cls.__init__(self, *args, **kwargs)  # Python says what is missing or too much
+    for name in names:
+        value = values[name]
+        made = value.default_factory() if isinstance(value, _Field) else value
+        cls.__dict__[name].__set__(self, made)
+
+
+def _second_init(self: Any, *args: Any, **kwargs: Any) -> None:
     cls = type(self)
     cls.__init__ = _compiled_init(cls)
     cls.__init__(self, *args, **kwargs)

@@ -42,9 +42,18 @@ def seldom_used_later() -> Iterator[None]:
         yield
 
 
-# For names of long indexes, fields of addresses and UUIDs, and the like. Of `inspect` peewee takes one function, as
-# pathlib does of `urllib.parse`, for addresses of files.
-_SELDOM_USED = ("calendar", "hashlib", "inspect", "logging", "socket", "urllib.parse", "uuid")
+# For names of long indexes, fields of addresses and UUIDs, paths of Windows, and the like. Of `inspect` peewee takes
+# one function, as pathlib does of `urllib.parse`, for addresses of files.
+_SELDOM_USED = (
+    "calendar",
+    "hashlib",
+    "inspect",
+    "logging",
+    "ntpath",
+    "socket",
+    "urllib.parse",
+    "uuid",
+)
 
 
 class _Later(ModuleType):

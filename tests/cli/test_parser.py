@@ -173,6 +173,7 @@ SELDOM_USED = {
     "locale",
     "inspect",
     "logging",
+    "ntpath",
     "socket",
     "platform",
     "statistics",
@@ -238,8 +239,9 @@ def test_a_change_of_the_board_does_without_what_belongs_to_the_rest_of_the_meth
 def test_pathlib_makes_an_address_of_a_path_when_it_is_asked_for_one() -> None:
     script = (
         "import breakthrough_tui.store, sys\n"
-        "from pathlib import Path\n"
-        "assert 'urllib.parse' not in sys.modules\n"
+        "from pathlib import Path, PureWindowsPath\n"
+        "assert not {'ntpath', 'urllib.parse'} & set(sys.modules)\n"
+        "assert PureWindowsPath(r'c:\\team\\a.db').parts == ('c:\\\\', 'team', 'a.db')\n"
         "assert Path('/a b').as_uri() == 'file:///a%20b'\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

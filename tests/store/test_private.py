@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from collections.abc import Callable
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -20,8 +21,9 @@ from breakthrough_tui.store.commands import (
     meetings,
     obstacles,
     people,
+    readings,
 )
-from breakthrough_tui.store.queries import histories, obstacle_lists
+from breakthrough_tui.store.queries import histories, obstacle_lists, overviews
 from tests.builders import Team
 from tests.store.every_command import (
     EXAMPLE_OF,
@@ -117,6 +119,8 @@ def aims(house: Team) -> dict[str, Any]:
     (card,) = board.cards[board.columns[0].id]
     on = house.clock.now.date()
     planned = house.run("ana", meetings.plan, breakthrough=here, kind=MeetingKind.CHECK_IN, on=on)
+    value = Decimal(80)
+    counted = house.run("ana", readings.add, breakthrough=here, value=value).made("reading")
     return {
         "meeting": planned.made("meeting"),
         "area": house.run("ana", areas.add, name="Permits").made("area"),
@@ -128,6 +132,9 @@ def aims(house: Team) -> dict[str, Any]:
         "entity_id": card.id,
         "command": events[0].command,
         "events": events,
+        "overview": house.read(overviews.overview, viewer="ana", breakthrough=here),
+        "position": events[-1].position,
+        "reading": counted,
         "place": f"card:{card.id}",
         "words": ["ledger"],
     }

@@ -19,7 +19,6 @@ from breakthrough_tui.store.tables import (
     CommentRow,
     EventRow,
     LabelRow,
-    ObstacleCardRow,
     ObstacleRow,
     PersonRow,
 )
@@ -77,16 +76,13 @@ def descriptions(read: Read, *, viewer: str, breakthrough: int) -> dict[int, str
 def blocked(read: Read, *, viewer: str, breakthrough: int) -> frozenset[int]:
     """The ids of the action items that an open obstacle stops."""
     read.require_visible(viewer, breakthrough)
-    query = (
-        ObstacleCardRow.select(ObstacleCardRow.card)
-        .join(ObstacleRow)
-        .where(
-            (ObstacleRow.breakthrough == breakthrough)
-            & ObstacleRow.state.in_(list(OPEN))
-            & ObstacleCardRow.stops
-        )
+    sql = (
+        "SELECT stopped.card FROM obstacle_card stopped"
+        " JOIN obstacle ON obstacle.id = stopped.obstacle"
+        f" WHERE obstacle.breakthrough = ? AND stopped.stops AND state IN ({', '.join('?' * len(OPEN))})"
     )
-    return frozenset(card for (card,) in read.rows(query.tuples()))
+    found = read.database.ask(sql, breakthrough, *(state.value for state in OPEN))
+    return frozenset(card for (card,) in found)
 
 
 def columns(read: Read, *, viewer: str, breakthrough: int) -> dict[int, Column]:
