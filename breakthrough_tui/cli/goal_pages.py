@@ -8,6 +8,7 @@ from breakthrough_tui.cli import output, shapes_goal
 from breakthrough_tui.cli.here import Here
 from breakthrough_tui.cli.parser import Arguments
 from breakthrough_tui.cli.typed import number
+from breakthrough_tui.domain.breakthrough import usual_end
 from breakthrough_tui.domain.confidence import advice, result_words
 from breakthrough_tui.domain.dates import day_month
 from breakthrough_tui.domain.errors import WrongUsage
@@ -112,7 +113,14 @@ def _read_from(here: Here, fields: dict[str, Any]) -> dict[str, Any]:
         for name in ("measure", "unit", "baseline", "target", "report_back")
     }
     start = fields.get("launch_on", this.launch_on)
-    return refilled(before, this.goal.sentence, fields["sentence"], here.moment.today, start)
+    return refilled(
+        before,
+        this.goal.sentence,
+        fields["sentence"],
+        here.moment.today,
+        start,
+        usual=usual_end(this.launch_on),
+    )
 
 
 def history(here: Here, args: Arguments) -> None:

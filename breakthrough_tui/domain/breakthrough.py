@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from breakthrough_tui.domain.choices import StrEnum
@@ -118,3 +118,8 @@ def direction_of(baseline: Decimal | None, target: Decimal | None) -> Direction 
     if baseline is None or target is None or baseline == target:
         return None
     return Direction.UP if target > baseline else Direction.DOWN
+
+
+def usual_end(launch_on: date | None) -> date | None:
+    """The report-back where a launch is planned and nobody names a day."""
+    return launch_on + timedelta(days=DEFAULT_LENGTH) if launch_on is not None else None

@@ -124,17 +124,25 @@ def filled(text: str, today: date, start: date | None = None) -> Filled:
 
 
 def refilled(
-    before: Mapping[str, Any], was: str, now: str, today: date, start: date | None = None
+    before: Mapping[str, Any],
+    was: str,
+    now: str,
+    today: date,
+    start: date | None = None,
+    *,
+    usual: date | None = None,
 ) -> dict[str, Any]:
     """What another sentence changes in fields that are empty, or that say what the sentence before said.
 
-    What people wrote themselves stays, and nothing is emptied.
+    What people wrote themselves stays, and nothing is emptied. `usual` is the report-back that nobody set: it comes
+    from the launch.
     """
     old, new = filled(was, today, start).given, filled(now, today, start).given
     return {
         name: value
         for name, value in new.items()
-        if before.get(name) != value and before.get(name) in ("", None, old.get(name))
+        if (there := before.get(name)) != value
+        and (there in ("", None, old.get(name)) or (name == "report_back" and there == usual))
     }
 
 

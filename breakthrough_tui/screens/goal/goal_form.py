@@ -8,7 +8,13 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, Phase, Visibility
+from breakthrough_tui.domain.breakthrough import (
+    Breakthrough,
+    Goal,
+    Phase,
+    Visibility,
+    usual_end,
+)
 from breakthrough_tui.domain.errors import BreakthroughError
 from breakthrough_tui.domain.goal.filling import filled
 from breakthrough_tui.domain.goal.questions import REQUIRED, Verdict
@@ -102,11 +108,18 @@ class GoalForm(FormDialog):
             now = texts.get(name)
             if now is None or name in self._theirs or said.get(name, "") == now:
                 continue
-            mine = now == self._filled.get(name) or (not now and not self._was(name))
-            gone = name not in said and now == self._was(name)
+            was = self._was(name)
+            mine = now == self._filled.get(name) or (not now and not was)
+            mine = mine or (name == "report_back" and now == self._usual)
+            gone = name not in said and now == was
             if mine and not gone:
-                put(self._asked_for[name], said.get(name, ""))
+                put(self._asked_for[name], said.get(name, was))
         self._filled = said
+
+    @property
+    def _usual(self) -> str:
+        """The report-back that nobody set, as the field has it."""
+        return shown_date(usual_end(self._here.launch_on), self._today)
 
     def _launch(self, texts: Mapping[str, str]) -> date | None:
         found = _read(texts, "launch_on", self._here.launch_on, optional_date(self._today))

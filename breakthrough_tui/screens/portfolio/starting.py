@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.breakthrough import DEFAULT_LENGTH
@@ -85,6 +86,12 @@ async def _ask_the_rest(
     said = {} if repeated else said_texts(sentence, today)
     known = _carried_numbers(carried, today) if carried else _numbers(area, today)
     numbers = {**said, **{name: text for name, text in known.items() if text}}
+    whose = "from the area" if area else f"as {after.breakthrough.code} ended" if after else ""
+    notes = {
+        name: f"{whose}; your sentence says {said[name]}"
+        for name in ("baseline", "target")
+        if name in said and numbers.get(name) not in (None, said[name])
+    }
     if numbers.get("baseline") == numbers.get("target"):
         numbers.pop("target", None)
     made: list[int] = []
@@ -117,6 +124,7 @@ async def _ask_the_rest(
                 today,
                 numbers,
                 _team(after, session.viewer) if carried and carried.same_team else {},
+                notes,
             ),
             save=save,
             explain=explain_dates(today),
@@ -169,7 +177,7 @@ def _say_started(screen: BaseScreen) -> None:
 def _numbers(area: Area | None, today: date) -> dict[str, str]:
     """What the fields of the number say: what the area knows."""
     if area is None:
-        return {"baseline_on": shown_date(today, today)}
+        return {}
     from breakthrough_tui.domain.area import beginning
 
     known = beginning(area)
@@ -177,7 +185,7 @@ def _numbers(area: Area | None, today: date) -> dict[str, str]:
         "measure": known.measure,
         "unit": known.unit,
         "baseline": shown_number(known.baseline),
-        "baseline_on": shown_date(known.baseline_on or today, today),
+        "baseline_on": shown_date(known.baseline_on, today),
         "baseline_source": known.baseline_source,
         "target": shown_number(known.target),
     }
@@ -189,7 +197,7 @@ def _carried_numbers(carried: Following, today: date) -> dict[str, str]:
         "measure": carried.measure,
         "unit": carried.unit,
         "baseline": shown_number(carried.baseline),
-        "baseline_on": shown_date(carried.baseline_on or today, today),
+        "baseline_on": shown_date(carried.baseline_on, today),
         "baseline_source": carried.baseline_source,
     }
 
@@ -207,7 +215,12 @@ def _team(after: Overview | None, viewer: str) -> dict[str, str]:
 
 
 def _fields(
-    code: str, viewer: str, today: date, numbers: Mapping[str, str], team: Mapping[str, str]
+    code: str,
+    viewer: str,
+    today: date,
+    numbers: Mapping[str, str],
+    team: Mapping[str, str],
+    notes: Mapping[str, str],
 ) -> list[FormField]:
     from breakthrough_tui.screens.dialogs.form import FormField
 
@@ -239,7 +252,7 @@ def _fields(
             hint="short names: ana, ben, cho. Who is not here yet can be added",
             check=several_names,
         ),
-        *number_fields(numbers, today),
+        *number_fields(numbers, today, notes),
         FormField("launch_on", "Launch", kind="date", hint="planned, or past", check=day),
         FormField(
             "report_back",
@@ -252,18 +265,26 @@ def _fields(
     ]
 
 
-def number_fields(texts: Mapping[str, str], today: date) -> list[FormField]:
-    """What is counted, from where to where."""
+def number_fields(
+    texts: Mapping[str, str], today: date, notes: Mapping[str, str] = MappingProxyType({})
+) -> list[FormField]:
+    """What is counted, from where to where. `notes` are said at a field in place of its hint."""
     from breakthrough_tui.screens.dialogs.form import FormField
 
-    def field(name: str, label: str, **more: Any) -> FormField:
-        return FormField(name, label, texts.get(name, ""), **more)
+    def field(name: str, label: str, *, hint: str = "", **more: Any) -> FormField:
+        return FormField(name, label, texts.get(name, ""), hint=notes.get(name, hint), **more)
 
     return [
         field("measure", "Measure", hint="what is counted: days to issue a permit"),
         field("unit", "Unit", hint="days, %, files"),
         field("baseline", "Baseline", kind="number", check=optional_number),
-        field("baseline_on", "Measured on", kind="date", check=optional_date(today)),
+        field(
+            "baseline_on",
+            "Measured on",
+            kind="date",
+            hint="the day of the baseline",
+            check=optional_date(today),
+        ),
         field("baseline_source", "Source", hint="where the baseline comes from"),
         field("target", "Target", kind="number", check=optional_number),
     ]

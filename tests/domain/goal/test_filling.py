@@ -119,6 +119,16 @@ def test_what_people_wrote_themselves_stays() -> None:
     assert refilled(before, now, "Improve morale", TODAY) == {}
 
 
+def test_the_day_of_another_sentence_wins_over_the_usual_length_and_over_no_other_day() -> None:
+    was, now = "Wait less", "Wait less by 24 December"
+    usual, set_by_people = date(2027, 1, 20), date(2027, 1, 21)
+    assert refilled({"report_back": usual}, was, now, TODAY, usual=usual) == {
+        "report_back": date(2026, 12, 24)
+    }
+    assert refilled({"report_back": set_by_people}, was, now, TODAY, usual=usual) == {}
+    assert refilled({"report_back": usual}, now, was, TODAY, usual=usual) == {}
+
+
 def test_a_rewrite_fills_in_the_same_numbers() -> None:
     for line in _SAID.strip().splitlines():
         text = line.rpartition("|")[2]

@@ -104,14 +104,38 @@ async def test_leaving_the_sentence_fills_what_nobody_has_touched(workspace: Tea
         await bo.pastes("Cut waiting time from 45 to 20 minutes by 30 December")
         assert "read from your sentence" not in bo.text
         await bo.press("down")
-        assert bo.text.count("read from your sentence; change what is wrong") == 3
+        assert bo.text.count("read from your sentence; change what is wrong") == 4
         await bo.press("up", "ctrl+u")
         await bo.pastes("Cut waiting time from 45 to 15 minutes")
         await bo.press("ctrl+s")
     goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
     assert (goal.measure, goal.unit) == ("minutes at the desk", "minutes")
     assert (goal.baseline, goal.target) == (Decimal(45), Decimal(15))
-    assert goal.report_back == date(2026, 12, 21)  # it was set before, so it stays
+    assert goal.report_back == date(2026, 12, 21)  # as it was: the sentence says no other day now
+
+
+async def test_the_day_that_the_sentence_names_wins_over_the_usual_length(
+    workspace: Team,
+) -> None:
+    made = a_draft(workspace)
+    async with at_screen(workspace, "bo") as bo:
+        await look_at_it(bo)
+        await bo.press("e", "ctrl+u")
+        await bo.pastes("Cut waiting time from 45 to 20 minutes by 30 December")
+        await bo.press("ctrl+s")
+    goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
+    assert goal.report_back == date(2026, 12, 30)
+
+
+async def test_a_day_that_somebody_set_stays_whatever_the_sentence_says(workspace: Team) -> None:
+    made = a_draft(workspace, report_back=date(2026, 12, 18))
+    async with at_screen(workspace, "bo") as bo:
+        await look_at_it(bo)
+        await bo.press("e", "ctrl+u")
+        await bo.pastes("Cut waiting time from 45 to 20 minutes by 30 December")
+        await bo.press("ctrl+s")
+    goal = workspace.read(goals.versions, viewer="bo", breakthrough=made)[-1]
+    assert goal.report_back == date(2026, 12, 18)
 
 
 async def test_a_shorter_sentence_takes_no_number_away(workspace: Team) -> None:

@@ -193,6 +193,24 @@ async def test_from_an_area_one_key_starts_a_breakthrough_with_its_figures_fille
     assert (str(goal.baseline_on), goal.baseline_source) == ("2026-08-31", "area Permits on time")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_where_the_sentence_and_the_area_differ_it_is_said_beside_the_number(
+    workspace: Team, size: tuple[int, int]
+) -> None:
+    import_lines(workspace)
+    async with at_screen(workspace, "bo", size=size) as bo:
+        await bo.press("0", "R", "n", "ctrl+u")
+        await bo.pastes("Raise permits on time from 60 to 90 %")
+        await bo.press("enter", *["tab"] * 8)
+        assert "from the area; your sentence says 60" in bo.text
+        assert "your sentence says 90" not in bo.text
+        await bo.press("ctrl+s")
+    made = max(
+        workspace.read(overviews.portfolio, viewer="bo"), key=lambda one: one.breakthrough.id
+    )
+    assert made.breakthrough.goal.baseline == Decimal(55)
+
+
 async def test_enter_shows_what_can_be_done_and_the_figures(workspace: Team) -> None:
     import_lines(workspace)
     async with at_screen(workspace, "cho", size=(80, 24)) as cho:

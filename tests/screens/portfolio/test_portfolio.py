@@ -141,6 +141,17 @@ async def test_all_the_rest_is_in_one_form(workspace: Team) -> None:
     assert made.holders(Role.MEMBER) == ("cho", "dia", "eli")
 
 
+async def test_a_baseline_from_the_sentence_has_no_day_until_somebody_says_it(
+    workspace: Team,
+) -> None:
+    async with at_screen(workspace, "bo") as bo:
+        await bo.press("0", "n")
+        await bo.pastes("Cut days to issue a passport from 45 to 20")
+        await bo.press("enter", "ctrl+s")
+    goal = newest(workspace).breakthrough.goal
+    assert (goal.baseline, goal.baseline_on) == (Decimal(45), None)
+
+
 async def test_a_launch_in_the_past_was_one(workspace: Team) -> None:
     async with at_screen(workspace, "bo") as bo:
         await bo.press("0", "n")
