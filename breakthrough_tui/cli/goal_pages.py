@@ -31,6 +31,7 @@ def show(here: Here, args: Arguments) -> None:
         lead=overview.team_lead,
         answers=page.answers,
         vote=page.votes[-1] if page.votes else None,
+        kind=overview.kind,
     )
     if args.json:
         output.print_json(shapes_goal.whole(overview, page, test))

@@ -9,6 +9,7 @@ from breakthrough_tui.domain.breakthrough import Breakthrough
 from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.domain.dates import full_date
 from breakthrough_tui.domain.goal.answers import GoalAnswer
+from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Role, Workspace
 from breakthrough_tui.domain.values import dataclass, replace
@@ -95,12 +96,13 @@ def check_goal(
     leaders: Sequence[str] = (),
     lead: str | None = None,
     answers: Iterable[GoalAnswer] = (),
+    kind: MeasureKind = MeasureKind.LEVEL,
 ) -> tuple[Missing, ...]:
     """Which of the first five questions of the goal test do not hold, were it launched on that day."""
     from breakthrough_tui.domain.goal.standing import goal_test
 
     planned = replace(here, launch_on=launch, goal=replace(here.goal, report_back=report_back))
-    found = goal_test(planned, today=today, leaders=leaders, lead=lead, answers=answers)
+    found = goal_test(planned, today=today, leaders=leaders, lead=lead, answers=answers, kind=kind)
     return tuple(
         Missing(
             Condition.GOAL,
@@ -130,6 +132,7 @@ def launch_check(
         leaders=overview.holders(Role.LEADER),
         lead=overview.team_lead,
         answers=overview.answers,
+        kind=overview.kind,
     )
     plan = check_plan(
         items,

@@ -17,6 +17,7 @@ from breakthrough_tui.domain.goal.sentence import (
     predicate,
     read,
 )
+from breakthrough_tui.domain.goal.totals import is_total
 from breakthrough_tui.domain.goal.words import DOWN, RESULT, RESULT_SIGNS, UP
 from breakthrough_tui.domain.numbers import show_number
 from breakthrough_tui.domain.text import safe
@@ -72,7 +73,7 @@ _TO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GoalFacts:
-    """What a sentence says of its goal; empty or None where it does not."""
+    """What a sentence says of its goal; empty or None where it does not. A `total` begins at zero."""
 
     baseline: Decimal | None = None
     target: Decimal | None = None
@@ -81,6 +82,7 @@ class GoalFacts:
     report_back: date | None = None
     place: str = ""
     lead: str = ""
+    total: bool = False
 
 
 def facts(text: str, today: date) -> GoalFacts:
@@ -100,6 +102,9 @@ def of_sentence(sentence: Sentence) -> GoalFacts:
             report_back=sentence.dates.day,
         )
     baseline, target, end = _figures(sentence)
+    total = is_total(sentence)
+    if total and baseline is None and not activity(sentence):
+        baseline = Decimal(0)
     unit = ""
     if end is not None:
         unit = unit_after(rest, end)
@@ -117,6 +122,7 @@ def of_sentence(sentence: Sentence) -> GoalFacts:
         sentence.dates.day,
         place,
         lead if lead and one_person(lead) else "",
+        total,
     )
 
 

@@ -83,6 +83,11 @@ class _Goal:
     leader: str | None
     lead: str | None
 
+    @property
+    def total(self) -> bool:
+        """Whether it is counted from zero: what people said of the measure, or what the sentence says."""
+        return self.known.total or self.facts.total
+
 
 def judge(
     text: str,
@@ -193,6 +198,8 @@ def _baseline(goal: _Goal) -> Finding:
     known = goal.known
     before = known.baseline if known.baseline is not None else goal.facts.baseline
     after = known.target if known.target is not None else goal.facts.target
+    if not before and goal.total:
+        return _holds(3, "It is a total and begins at zero.")
     if before is None and goal.sentence.numbers.pairs:
         return Finding(
             3,

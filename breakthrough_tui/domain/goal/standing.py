@@ -21,6 +21,7 @@ from breakthrough_tui.domain.goal.questions import (
     Question,
     Verdict,
 )
+from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.values import dataclass, replace
 
@@ -93,11 +94,18 @@ def goal_test(
     lead: str | None = None,
     answers: Iterable[GoalAnswer] = (),
     vote: Vote | None = None,
+    kind: MeasureKind = MeasureKind.LEVEL,
 ) -> GoalTest:
     """How a goal stands, with all that is known of it."""
     goal = here.goal
     known = GoalFacts(
-        goal.baseline, goal.target, goal.unit, goal.measure, goal.report_back, lead=lead or ""
+        goal.baseline,
+        goal.target,
+        goal.unit,
+        goal.measure,
+        goal.report_back,
+        lead=lead or "",
+        total=kind is MeasureKind.CUMULATIVE,
     )
     judged = examine(
         goal.sentence,
@@ -108,7 +116,11 @@ def goal_test(
     )
     given = list(answers)
     findings = list(judged.findings)
-    findings[2] = _sourced(here, findings[2])
+    if goal.baseline or not (known.total or judged.facts.total):
+        findings[2] = _sourced(here, findings[2])
+    elif goal.baseline is None and not known.total:
+        advice_ = "Write 0 as the baseline; it needs no date and no source."
+        findings[2] = replace(findings[2], verdict=Verdict.ASKED, advice=advice_)
     findings[4] = _lead(lead, leaders, findings[4])
     standings = []
     for question, finding in zip(QUESTIONS, findings, strict=True):
@@ -130,6 +142,7 @@ def goal_test_of(overview: Overview, moment: Moment) -> GoalTest:
         lead=overview.team_lead,
         answers=overview.answers,
         vote=overview.vote,
+        kind=overview.kind,
     )
 
 

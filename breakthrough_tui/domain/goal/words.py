@@ -64,6 +64,14 @@ RESULT = (
 )
 """Verbs that point to a result."""
 
+TOTALS = frozenset(
+    """
+    finish complete close clear resolve answer issue collect deliver recover ship sell house rehouse enrol treat fill
+    train hold conduct review visit send vaccinate process recycle repair plant recruit win install publish help move
+    """.split()
+)
+"""Verbs that with 'so many' behind them count from zero: 'Train 300 nurses', 'Fill 25 of the 31 posts'."""
+
 SPLITS = (
     DOWN
     | UP

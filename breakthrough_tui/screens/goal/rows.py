@@ -51,6 +51,7 @@ class GoalSnapshot:
             lead=overview.team_lead,
             answers=self.page.answers,
             vote=self.page.votes[-1] if self.page.votes else None,
+            kind=overview.kind,
         )
 
 

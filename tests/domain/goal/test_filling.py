@@ -44,7 +44,7 @@ monthly sales|12000|20000|€||Raise monthly sales from 12 000 € to 20 000 €
 costs|500|450|euros a day||Cut costs from 500 to 450 euros a day
 paperwork|90|45|minutes a shift||Less paperwork: from 90 minutes a shift to 45
 meals a day|180|300|||Serve 300 meals a day instead of 180
-overdue inspections||120|||Finish 120 overdue inspections
+overdue inspections|0|120|||Finish 120 overdue inspections
 |||||Improve morale
 |45|20|||Wartezeit von 45 auf 20 Minuten senken
 """

@@ -121,6 +121,39 @@ def test_a_baseline_and_a_lead_that_are_not_given_are_asked_for() -> None:
     assert failed(judge(text, today=TODAY)) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Train 300 nurses by 11 May",
+        "Finish 120 overdue inspections by 11 May",
+        "We will house at least 40 families by 11 May",
+        "Fill 25 of the 31 vacant nursing posts by 11 May",
+        "Clear 1 200 old claims by 11 May",
+    ],
+)
+def test_a_total_begins_at_zero_and_needs_no_baseline(text: str) -> None:
+    finding = judge(text, today=TODAY)[2]
+    assert finding.verdict is Verdict.HOLDS
+    assert finding.sentence == "It is a total and begins at zero."
+    assert facts(text, TODAY).baseline == (None if text.startswith("Train") else 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Collect 80 % of invoices within 30 days by 11 May",
+        "Answer 90 per cent of letters by 11 May",
+        "Treat 40 patients a day by 11 May",
+        "Sell 50 more units by 11 May",
+        "Reach 300 trained nurses by 11 May",
+        "Cut permit days to 20 by 11 May",
+        "Have 200 of 240 parents at parents' evening by 29 April",
+    ],
+)
+def test_a_share_or_a_rate_or_a_level_is_no_total(text: str) -> None:
+    assert verdict(text, 3) is Verdict.ASKED
+
+
 def test_baseline_and_target_must_differ_and_fit_the_verb() -> None:
     text = "Cut permit days by 11 May"
     same = judge(text, today=TODAY, baseline=Decimal(20), target=Decimal(20))
@@ -240,7 +273,7 @@ def test_a_sentence_fills_the_form() -> None:
     assert facts("Reduce permits older than 60 days from 84 to 0", TODAY).unit == ""
     assert facts("Zero missed visits on ward 12", TODAY).target == 0
     assert facts("Serve 300 meals a day instead of 180", TODAY).baseline == 180
-    assert facts("Train 50 nurses", TODAY) == GoalFacts()
+    assert facts("Train 50 nurses", TODAY) == GoalFacts(total=True)
 
 
 def test_what_could_be_read_in_two_ways_is_not_guessed() -> None:

@@ -25,6 +25,7 @@ from breakthrough_tui.domain.goal.answers import (
 )
 from breakthrough_tui.domain.goal.questions import Verdict
 from breakthrough_tui.domain.goal.standing import GoalTest, goal_test
+from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.overview import Overview
 from breakthrough_tui.domain.people import Membership, Role
 from breakthrough_tui.domain.promises import Promise
@@ -91,6 +92,22 @@ def test_a_baseline_that_only_the_sentence_names_is_to_be_written_down() -> None
     finding = of(replace(GOAL, baseline=None)).standings[2].finding
     assert finding.verdict is Verdict.ASKED
     assert finding.advice == "Write it into the goal, with its date and source."
+
+
+def test_a_total_that_begins_at_zero_needs_neither_date_nor_source() -> None:
+    from_zero = Goal("Finish 120 overdue inspections", baseline=Decimal(0), target=Decimal(120))
+    assert verdict(of(from_zero), 3) is Verdict.HOLDS
+    finding = of(replace(from_zero, baseline=None)).standings[2].finding
+    assert finding.verdict is Verdict.ASKED
+    assert finding.advice == "Write 0 as the baseline; it needs no date and no source."
+    begun = Goal("Finish 120 overdue inspections", baseline=Decimal(12), target=Decimal(120))
+    assert verdict(of(begun), 3) is Verdict.ASKED
+
+
+def test_what_people_count_as_a_total_begins_at_zero_whatever_the_sentence_says() -> None:
+    here = replace(HERE, goal=Goal("300 trained nurses", target=Decimal(300)))
+    assert verdict(goal_test(here, today=TODAY, kind=MeasureKind.CUMULATIVE), 3) is Verdict.HOLDS
+    assert verdict(goal_test(here, today=TODAY), 3) is Verdict.ASKED
 
 
 def test_nobody_is_team_lead_and_leader_at_once() -> None:
