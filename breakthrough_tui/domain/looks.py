@@ -49,10 +49,15 @@ class LookColumn:
 
     @property
     def load(self) -> tuple[str, ...]:
-        """'5 open, 2 late, 1 due this week', then the same in ever fewer words, where there is less room."""
+        """'5 open, 2 late, 1 due this week', then the same in ever fewer words, where there is less room.
+
+        '2 late' where all of them are. A week says only how many: its title says when.
+        """
         number = f"{len(self.cards):,}"
         open_ = f"{number} open"
         late = f", {self.late:,} late" if self.late else ""
+        if self.late and self.late == len(self.cards):
+            open_, late = f"{number} late", ""
         said = [open_ + late, open_, number]
         if self.this_week:
             said[:0] = [f"{open_}{late}, {self.this_week:,} {due}" for due in _DUE_WORDS]
@@ -94,16 +99,22 @@ def by_week(board: Board, today: date, report_back: date | None) -> tuple[LookCo
     for card in dated:
         assert card.due is not None
         weeks.get(week_of(card.due)[0], later).append(card)
-    columns = [_column("late", late, today)] if late else []
+    columns = [LookColumn("late", _by_day(late, today))] if late else []
     for monday, heap in weeks.items():
         ends = report_back is not None and week_of(report_back)[0] == monday
         title = _week_title(monday, today) + (" · report-back" if ends else "")
         starts_on = date.fromordinal(max(1, monday))
-        columns.append(_column(title, heap, today, starts_on=starts_on))
+        columns.append(LookColumn(title, _by_day(heap, today), starts_on=starts_on))
     for title, heap in (("later", later), ("no date", undated)):
         if heap:
-            columns.append(_column(title, heap, today))
+            columns.append(LookColumn(title, _by_day(heap, today)))
     return tuple(columns)
+
+
+def _by_day(cards: Sequence[Card], today: date) -> tuple[Card, ...]:
+    """Those due first at the top."""
+    # sorted() is stable: cards of one day, and those without, stay in the order of the board.
+    return tuple(sorted(cards, key=lambda card: (card.due is None, card.due or today)))
 
 
 def _open(board: Board) -> Iterable[Card]:
@@ -114,23 +125,16 @@ def _open(board: Board) -> Iterable[Card]:
 
 
 def _column(
-    title: str,
-    cards: Sequence[Card],
-    today: date,
-    *,
-    owner: str | None = None,
-    starts_on: date | None = None,
+    title: str, cards: Sequence[Card], today: date, *, owner: str | None = None
 ) -> LookColumn:
     first, last = week_of(today)
     due = [card.due for card in cards if card.due is not None and card.due >= today]
     return LookColumn(
         title,
-        # sorted() is stable: cards of one day, and those without, stay in the order of the board.
-        tuple(sorted(cards, key=lambda card: (card.due is None, card.due or today))),
+        _by_day(cards, today),
         late=sum(is_late(card, today) for card in cards),
         this_week=sum(first <= day.toordinal() <= last for day in due),
         owner=owner,
-        starts_on=starts_on,
     )
 
 

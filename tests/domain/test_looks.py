@@ -78,6 +78,21 @@ def test_each_says_how_much_it_is() -> None:
     assert [card.id for card in ana.cards] == [2, 1, 3, 4, 5, 6]
 
 
+def test_where_all_is_late_it_is_said_once() -> None:
+    late = [a_card(number, "ana", due) for number, due in enumerate([-1, -9], 1)]
+    (ana,) = by_owner(a_board(*late), [], TODAY)
+    assert ana.load == ("2 late", "2")
+
+
+def test_a_week_says_only_how_much_it_is_since_its_name_says_when() -> None:
+    looked = by_week(a_board(a_card(1, due=-3), a_card(2, due=0)), TODAY, REPORT_BACK)
+    assert {column.title: column.load[0] for column in looked[:3]} == {
+        "late": "1 open",
+        "this week": "1 open",
+        "next week": "0 open",
+    }
+
+
 def test_every_week_until_the_report_back_has_its_column() -> None:
     board = a_board(
         a_card(1, due=-3),
