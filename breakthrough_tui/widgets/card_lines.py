@@ -23,6 +23,12 @@ _BETWEEN = "  "
 _LABEL = (20, 10, 8)
 """Cells of a label at most, the less the more else there is to say."""
 
+_NO_LABELS = len(_LABEL)
+"""From this level on labels are not said in full."""
+
+_LEAST_LABEL = 5
+"""Cells; in fewer no label is recognised."""
+
 NO_LABELS: Mapping[str, Label] = MappingProxyType({})
 """No tag has a name or a colour."""
 
@@ -79,11 +85,21 @@ def draw_card(
 def _details(
     card: Card, flag: Flag | None, day: Day, labels: Mapping[str, Label], ink: Ink, width: int
 ) -> list[Part]:
-    """As much as fits; a date that is late and names of labels are shortened first, then checklist and labels go."""
-    for level in range(4):
-        parts = _joined(_said(card, flag, day, labels, ink, level), ink)
-        if width_of(parts) <= width:
-            return parts
+    """As much as fits: a date that is late and names of labels are shortened first, then the first label has the rest.
+
+    The checklist's count stands before the labels, so that it has its place with them and without.
+    """
+    for level in range(5):
+        said = _said(card, flag, day, labels, ink, level)
+        parts = _joined(said, ink)
+        room = width - width_of(parts)
+        if room < 0:
+            continue
+        if level == _NO_LABELS and card.labels and room >= len(_BETWEEN) + _LEAST_LABEL:
+            words, colour = shown_labels(card.labels, labels)[0]
+            label = (cut(words, room - len(_BETWEEN)), getattr(ink, LABEL_ROLES[colour]))
+            return _joined([*said, label], ink)
+        return parts
     return [(cut("".join(text for text, _ in parts), width), ink.quiet)] if width > 0 else []
 
 
@@ -100,6 +116,8 @@ def _said(
             said.append((f"{when} late" if level < 2 else "late", ink.bad))
         else:
             said.append((when, ink.quiet))
+    if card.checklist and level <= _NO_LABELS:
+        said.append((f"{card.checked}/{card.checklist}", ink.quiet))
     if flag is not None:
         said.append((str(flag), ink.bad))
     if card.no_help:
@@ -107,11 +125,9 @@ def _said(
         said.append((words, ink.warning))
     if card.preparing and level < 1:
         said.append(("preparation", ink.quiet))
-    if card.labels and level < 3:
+    if card.labels and level < _NO_LABELS:
         for words, colour in shown_labels(card.labels, labels):
             said.append((cut(words, _LABEL[level]), getattr(ink, LABEL_ROLES[colour])))
-    if card.checklist and level < 1:
-        said.append((f"{card.checked}/{card.checklist}", ink.quiet))
     return said
 
 

@@ -77,8 +77,9 @@ class OneColumn(App[None]):
 
 
 @asynccontextmanager
-async def a_column() -> AsyncIterator[Shown]:
+async def a_column(width: int = 36) -> AsyncIterator[Shown]:
     app = OneColumn()
+    app.view.styles.width = width
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
         yield app.view
@@ -210,11 +211,29 @@ async def test_what_a_card_says() -> None:
     async with a_column() as view:
         view.look(cards, flags={2: Flag("bo", 4)})
         assert [view.lines[y] for y in (3, 6, 9, 12, 15)] == [
-            "  ben  Thu 12  #intake  2/5",
+            "  ben  Thu 12  2/5  #intake",
             "  ben  Fri 6 late  ⚑ bo 4 d",
             "  nobody",
             "  ben  done Tue 3",
             "  ben  no help: find another way",
+        ]
+
+
+async def test_in_a_narrow_column_the_checklist_stays_and_the_label_takes_what_is_left() -> None:
+    some: dict[str, Any] = {"labels": ("intake",), "checked": 2, "checklist": 5}
+    cards = (
+        a_card(1, due=date(2026, 11, 12), **some),
+        a_card(2, due=date(2026, 11, 18), **some),
+        a_card(3, due=date(2026, 11, 6), **some),
+        a_card(4, **some),
+    )
+    async with a_column(26) as view:
+        view.look(cards, flags={3: Flag("bo", 4)})
+        assert [view.lines[y] for y in (3, 6, 9, 12)] == [
+            "  ben  Thu 12  2/5  #int…",
+            "  ben  18 Nov  2/5  #int…",
+            "  ben  late  ⚑ bo 4 d",
+            "  ben  2/5  #intake",
         ]
 
 
@@ -236,7 +255,7 @@ async def test_labels_are_shown_by_their_names_in_their_colours() -> None:
         assert [view.lines[y] for y in (3, 6, 9)] == [
             "  ben  On stock  #depot",
             "  ben  Waits for the land …",
-            "  ben  Fri 6 late  Waits for…",
+            "  ben  Fri 6 late  2/5  Waits for…",
         ]
         styles = {segment.text.strip(): segment.style for segment in view.render_line(3)}
         assert (styles["On stock"], styles["#depot"]) == (ink.good, ink.accent)

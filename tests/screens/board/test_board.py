@@ -52,7 +52,7 @@ async def test_the_header_says_all_in_full_where_there_is_room(team: PermitTeam)
 async def test_cards_say_who_when_and_what_is_in_the_way(team: PermitTeam) -> None:
     async with at_screen(team) as ana:
         assert "cho  Fri 6 late  ⚑ bo 4 d" in ana.text
-        assert "ana  Tue 10  #intake  2/5" in ana.text
+        assert "ana  Tue 10  2/5  #intake" in ana.text
         assert "ben  done Tue 3" in ana.text
         assert "⋮ 1 more" in ana.lines[-3]
 
