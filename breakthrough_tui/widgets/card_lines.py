@@ -26,7 +26,7 @@ _LABEL = (20, 10, 8)
 _NO_LABELS = len(_LABEL)
 """From this level on labels are not said in full."""
 
-_LEAST_LABEL = 5
+_LEAST_LABEL = 4
 """Cells; in fewer no label is recognised."""
 
 NO_LABELS: Mapping[str, Label] = MappingProxyType({})

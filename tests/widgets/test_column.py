@@ -227,11 +227,11 @@ async def test_in_a_narrow_column_the_checklist_stays_and_the_label_takes_what_i
         a_card(3, due=date(2026, 11, 6), **some),
         a_card(4, **some),
     )
-    async with a_column(26) as view:
+    async with a_column(25) as view:
         view.look(cards, flags={3: Flag("bo", 4)})
         assert [view.lines[y] for y in (3, 6, 9, 12)] == [
-            "  ben  Thu 12  2/5  #int…",
-            "  ben  18 Nov  2/5  #int…",
+            "  ben  Thu 12  2/5  #in…",
+            "  ben  18 Nov  2/5  #in…",
             "  ben  late  ⚑ bo 4 d",
             "  ben  2/5  #intake",
         ]
