@@ -61,6 +61,12 @@ class Here:
                     ) from None
             self._store = Store.open(str(address.path))
             self._store.daily_copies = daily_copies
+            if (copy := self._store.copy_before_upgrade) is not None:
+                from breakthrough_tui.cli import output
+
+                output.note(
+                    f"The database was brought up to date; a copy of it as it was is at {copy}."
+                )
         return self._store
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ from breakthrough_tui.store.write import Write
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any, Concatenate, ParamSpec, TypeVar
 
     P = ParamSpec("P")
@@ -45,6 +46,8 @@ class Store:
         """How many daily copies are kept; None makes none."""
         self.copy_problem: BreakthroughError | None = None
         """Why today's copy could not be made, if it could not."""
+        self.copy_before_upgrade: Path | None = None
+        """The copy of an older database, if opening it brought it up to date."""
         self._copied_on: date | None = None
 
     @classmethod
@@ -54,8 +57,9 @@ class Store:
         In an example, and nowhere else, the environment may say what time it is: see `story_clock`.
         """
         database = Database(read_address(address))
-        upgrade(database, now=clock())
+        copy = upgrade(database, now=clock())
         store = cls(database, clock)
+        store.copy_before_upgrade = copy
         if VARIABLE in os.environ and clock is utc_now:
             workspace = store.workspace()
             if workspace is not None and workspace.example:

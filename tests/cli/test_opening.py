@@ -10,6 +10,8 @@ import pytest
 from breakthrough_tui.cli import opening, parser
 from breakthrough_tui.cli.opening import address_of
 from breakthrough_tui.cli.parser import OpenApp
+from breakthrough_tui.store.upgrade import CURRENT
+from tests.store.upgrades import at_version
 from tests.support.command_line import Desk
 
 
@@ -52,6 +54,20 @@ def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
         "'breakthrough init' makes one; --db PATH names another.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_verb_that_finds_an_older_database_says_that_it_brought_it_up_to_date(
+    tmp_path: Path,
+) -> None:
+    ana = Desk(at_version(tmp_path / "srv", CURRENT - 1), "ana")
+    said = ana.types("list", "--json")
+    assert said.code == 0
+    assert [one["code"] for one in said.json] == ["PERMIT"]
+    (copy,) = ana.path.parent.glob(f"team.db.before-{CURRENT - 1}-to-{CURRENT}-*")
+    assert said.err == (
+        f"breakthrough: note: The database was brought up to date; a copy of it as it was is at {copy}.\n"
+    )
+    assert ana.types("list").err == ""
 
 
 def test_an_empty_database_asks_for_a_workspace(tmp_path: Path) -> None:

@@ -22,15 +22,11 @@ from breakthrough_tui.store.backup import backups, require_sound
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.upgrade import (
     CURRENT,
-    MIGRATIONS,
-    migration_names,
     schema_version,
     upgrade,
 )
 from tests.store.processes import ROOT
-from tests.store.upgrades import NOW
-
-ROWS = Path(__file__).parent / "rows"
+from tests.store.upgrades import NOW, at_version
 
 
 def dump(path: Path) -> list[str]:
@@ -74,26 +70,6 @@ def cutter() -> Iterator[Cutter]:
     ) as process:
         yield Cutter(process)
         process.communicate()
-
-
-def at_version(folder: Path, version: int) -> Path:
-    """A closed database as an earlier version kept it, with rows; for 0 none."""
-    folder.mkdir()
-    path = folder / "team.db"
-    if not version:
-        return path
-    until_then = folder / "migrations"
-    until_then.mkdir()
-    for number, name in migration_names(MIGRATIONS).items():
-        if number <= version:
-            shutil.copy(MIGRATIONS / f"{name}.py", until_then)
-    database = Database(Address(path))
-    upgrade(database, now=NOW, directory=until_then)
-    rows = (ROWS / f"{version:04}.sql").read_text(encoding="utf-8")
-    database.connection().executescript(f"BEGIN; {rows} COMMIT;")
-    database.close()
-    shutil.rmtree(until_then)
-    return path
 
 
 def cut_everywhere(folder: Path, cutter: Cutter, version: int, moments: int) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
-from breakthrough_tui.store.upgrade import upgrade
+from breakthrough_tui.store.upgrade import MIGRATIONS, migration_names, upgrade
 
+ROWS = Path(__file__).parent / "rows"
 NOW = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
 FIRST = """
@@ -63,6 +65,26 @@ database.close()
 """
 
 FIVE = [f"card {number}" for number in range(5)]
+
+
+def at_version(folder: Path, version: int) -> Path:
+    """A closed database as an earlier version kept it, with rows; for 0 none."""
+    folder.mkdir()
+    path = folder / "team.db"
+    if not version:
+        return path
+    until_then = folder / "migrations"
+    until_then.mkdir()
+    for number, name in migration_names(MIGRATIONS).items():
+        if number <= version:
+            shutil.copy(MIGRATIONS / f"{name}.py", until_then)
+    database = Database(Address(path))
+    upgrade(database, now=NOW, directory=until_then)
+    rows = (ROWS / f"{version:04}.sql").read_text(encoding="utf-8")
+    database.connection().executescript(f"BEGIN; {rows} COMMIT;")
+    database.close()
+    shutil.rmtree(until_then)
+    return path
 
 
 def make_migrations(folder: Path) -> Path:
