@@ -12,6 +12,8 @@ from breakthrough_tui.screens.card.actions import CardActions, quoted
 from breakthrough_tui.screens.card.texts import NOBODY, readable, some_names
 from breakthrough_tui.store.commands import checklists
 
+_NEXT = "The next line; enter on an empty one, or esc, ends it."
+
 _ON_A_LINE = ("mark", "edit", "who", "move_up", "move_down", "archive")
 """By the ids of the registry; all but the last are the same keys that an action item has."""
 
@@ -127,7 +129,11 @@ class ChecklistActions(CardActions):
                 owner=owner,
             )
 
-        await self._ask_line(f"A line for the checklist of {quoted(card)}", "", save)
+        title = f"A line for the checklist of {quoted(card)}"
+        # A checklist seldom has one line only.
+        added = await self._ask_line(title, "", save)
+        while added:
+            added = await self._ask_line(title, "", save, intro=_NEXT)
 
     async def _edit_line(self, line: ChecklistItem) -> None:
         seen = self.position_here()
@@ -150,29 +156,41 @@ class ChecklistActions(CardActions):
         await self._ask_line(f"Edit {named(line)}", checklist_text(line.text, line.owner), save)
 
     async def _ask_line(
-        self, title: str, text: str, save: Callable[[str, str | None], Awaitable[None]]
-    ) -> None:
+        self,
+        title: str,
+        text: str,
+        save: Callable[[str, str | None], Awaitable[None]],
+        *,
+        intro: str = "",
+    ) -> str | None:
+        """What was typed; with an `intro` also nothing may be typed, and nothing is saved then."""
         from breakthrough_tui.screens.dialogs.form import AskDialog
 
         people = await self.people()
 
         async def read_and_save(typed: str) -> None:
+            if not typed.strip():
+                return
             read = checklist_line(typed, people=people, me=self.session.viewer)
             await save(read.text, read.owner)
 
-        await self.ask_dialog(
+        def read(typed: str) -> None:
+            if typed.strip():
+                checklist_line(typed, people=people, me=self.session.viewer)
+
+        typed = await self.ask_dialog(
             AskDialog(
                 title,
                 "Line",
                 text,
                 hint=f"@who in it: {some_names(people)}",
-                required=True,
-                check=readable(
-                    lambda typed: checklist_line(typed, people=people, me=self.session.viewer)
-                ),
+                required=not intro,
+                check=readable(read),
                 save=read_and_save,
+                intro=intro,
             )
         )
+        return str(typed).strip() if typed is not None else None
 
     async def _who_line(self, line: ChecklistItem) -> None:
         from breakthrough_tui.screens.dialogs.choose import Choice, ChooseDialog

@@ -143,10 +143,13 @@ async def test_lines_are_added_changed_given_moved_and_taken_off(team: PermitTea
 
     async with at_screen(team) as ana:
         await open_page(ana, card)
+        await ana.press("plus")
         for text in ("Buy chalk @fay", "Hang it up"):
-            await ana.press("plus")
             await ana.types(text)
             await ana.press("enter")
+            assert "The next line; enter on an empty one, or esc, ends it." in ana.text
+        await ana.press("enter")
+        assert "The next line" not in ana.text
         assert checklist() == [("Buy chalk", "fay"), ("Hang it up", None)]
         await ana.press("j", "j", "e")
         await ana.types(" @ben")
@@ -167,6 +170,20 @@ async def test_lines_are_added_changed_given_moved_and_taken_off(team: PermitTea
         assert "Score board" in ana.text
         await ana.press("u")
         assert checklist()[1] == ("Hang it up", "eli")
+
+
+async def test_after_the_last_line_esc_goes_back_to_the_card(team: PermitTeam) -> None:
+    card = team.card("Score board")
+    async with at_screen(team, size=(80, 24)) as ana:
+        await open_page(ana, card)
+        await ana.press("plus", "enter")
+        assert "still empty" in ana.text
+        await ana.types("Buy chalk")
+        await ana.press("enter")
+        assert "[ ] Buy chalk" in ana.text
+        await ana.press("escape", "u")
+        assert "Taken back: a line on “Score board" in ana.text
+    assert page_of(team, card).checklist == ()
 
 
 async def test_somebody_unknown_in_a_line_is_said_and_the_line_stays(team: PermitTeam) -> None:
