@@ -87,7 +87,7 @@ async def _ask_the_rest(
     known = _carried_numbers(carried, today) if carried else _numbers(area, today)
     numbers = {**said, **{name: text for name, text in known.items() if text}}
     whose = "from the area" if area else f"as {after.breakthrough.code} ended" if after else ""
-    notes = {
+    notes: dict[str, str] = {
         name: f"{whose}; your sentence says {said[name]}"
         for name in ("baseline", "target")
         if name in said and numbers.get(name) not in (None, said[name])
