@@ -15,13 +15,10 @@ from breakthrough_tui.store.tables import (
     ChecklistItemRow,
     ColumnRow,
     CommentRow,
-    GoalRow,
     LabelRow,
-    MeasureRow,
     MembershipRow,
     ObstacleRow,
     PersonRow,
-    ReadingRow,
     Table,
     WorkspaceRow,
 )
@@ -35,9 +32,6 @@ ENTITIES: dict[str, type[Table]] = {
     "person": PersonRow,
     "breakthrough": BreakthroughRow,
     "membership": MembershipRow,
-    "goal": GoalRow,
-    "measure": MeasureRow,
-    "reading": ReadingRow,
     "column": ColumnRow,
     "card": CardRow,
     "checklist item": ChecklistItemRow,
@@ -52,8 +46,12 @@ COUNTERS = frozenset({"position", "last_number"})
 
 
 def table_of(entity: str) -> type[Table]:
-    """The table of an entity; those of the method are imported when the first is asked for."""
+    """The table of an entity; those of goals and of the method are imported when the first is asked for."""
     found = ENTITIES.get(entity)
+    if found is None:
+        from breakthrough_tui.store import goal_tables
+
+        found = goal_tables.ENTITIES.get(entity)
     if found is None:
         from breakthrough_tui.store import method_tables
 

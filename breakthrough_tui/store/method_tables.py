@@ -23,12 +23,7 @@ from breakthrough_tui.store.fields import (
     InstantField,
     WordsField,
 )
-from breakthrough_tui.store.tables import (
-    BreakthroughRow,
-    CardRow,
-    PersonRow,
-    Table,
-)
+from breakthrough_tui.store.tables import BreakthroughRow, CardRow, PersonRow, Table
 
 
 class AreaRow(Table):

@@ -8,11 +8,7 @@ from breakthrough_tui.domain.obstacle import Answer, Obstacle, ObstacleState
 from breakthrough_tui.domain.promises import answer_within
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.promise_rows import read_promises
-from breakthrough_tui.store.tables import (
-    AnswerRow,
-    BreakthroughRow,
-    ObstacleRow,
-)
+from breakthrough_tui.store.tables import AnswerRow, BreakthroughRow, ObstacleRow
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:

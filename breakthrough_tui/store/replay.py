@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from breakthrough_tui.domain.event import Event
-from breakthrough_tui.store import area_figures, entities, method_tables
+from breakthrough_tui.store import area_figures, entities, goal_tables, method_tables
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.entities import entity_key, from_payload, table_of
@@ -28,6 +28,7 @@ from breakthrough_tui.store.upgrade import upgrade
 
 REPLAYED: tuple[type[Table], ...] = (
     *entities.ENTITIES.values(),
+    *goal_tables.ENTITIES.values(),
     *method_tables.ENTITIES.values(),
     ObstacleCardRow,
     CardTextRow,

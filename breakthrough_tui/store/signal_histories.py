@@ -27,6 +27,7 @@ from breakthrough_tui.domain.signals.history import (
 from breakthrough_tui.domain.signals.signal import Signal
 from breakthrough_tui.domain.signals.signals import all_signals, shown, told_to
 from breakthrough_tui.domain.weeks import week_of
+from breakthrough_tui.store.goal_tables import GoalRow, MeasureRow, ReadingRow
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
     MeetingRow,
@@ -35,6 +36,7 @@ from breakthrough_tui.store.method_tables import (
     PulseRow,
     SignalSeenRow,
 )
+from breakthrough_tui.store.personal_tables import SeenRow
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import (
@@ -42,12 +44,8 @@ from breakthrough_tui.store.tables import (
     BreakthroughRow,
     CardRow,
     EventRow,
-    GoalRow,
-    MeasureRow,
     MembershipRow,
     ObstacleRow,
-    ReadingRow,
-    SeenRow,
 )
 
 

@@ -1,4 +1,6 @@
-"""The tables of people, board and obstacles as they are today; `method_tables` has the rest.
+"""The tables of people, board and obstacles as they are today, which every change needs.
+
+`goal_tables`, `personal_tables` and `method_tables` have the rest.
 
 Models have no database: a query says on which one it runs.
 """
@@ -17,17 +19,15 @@ from peewee import (
 )
 
 from breakthrough_tui.domain.board import ColumnKind
-from breakthrough_tui.domain.breakthrough import Direction, Phase, Visibility
+from breakthrough_tui.domain.breakthrough import Phase, Visibility
 from breakthrough_tui.domain.course import Outcome, Path
 from breakthrough_tui.domain.event import Door
 from breakthrough_tui.domain.labels import Colour
-from breakthrough_tui.domain.measure import MeasureKind
 from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store.fields import (
     ChoiceField,
     DayField,
-    ExactField,
     InstantField,
     JSONTextField,
     WordsField,
@@ -134,71 +134,6 @@ class MembershipRow(Table):
                 name="membership_role",
             )
         ]
-
-
-class MeasureRow(Table):
-    id = AutoField()
-    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough")
-    name = TextField()
-    unit = TextField(default="")
-    kind = ChoiceField(MeasureKind, default=MeasureKind.LEVEL)
-    guard = BooleanField(default=False)
-    rhythm = IntegerField(default=7)
-    direction = ChoiceField(Direction, null=True)
-    archived_at = InstantField(null=True)
-
-    class Meta:
-        table_name = "measure"
-        constraints = [
-            Check("rhythm > 0", name="measure_rhythm"),
-            Check("kind in ('level', 'cumulative')", name="measure_kind"),
-        ]
-
-
-class GoalRow(Table):
-    """One version of a goal; the highest is in force. `obstacle` is the one that this refocus answered."""
-
-    id = AutoField()
-    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
-    version = IntegerField()
-    sentence = TextField()
-    short = TextField(default="")
-    measure = ForeignKeyField(MeasureRow, column_name="measure", null=True)
-    baseline = ExactField(null=True)
-    baseline_on = DayField(null=True)
-    baseline_source = TextField(default="")
-    target = ExactField(null=True)
-    report_back = DayField(null=True)
-    reason = TextField(default="")
-    set_by = ForeignKeyField(PersonRow, column_name="set_by", index=False)
-    set_at = InstantField()
-    obstacle = IntegerField(null=True)
-
-    class Meta:
-        table_name = "goal"
-        indexes = ((("breakthrough", "version"), True),)
-        constraints = [
-            Check("version > 0", name="goal_version"),
-            Check("length(short) <= 30", name="goal_short_length"),
-        ]
-
-
-class ReadingRow(Table):
-    """The value of a measure on a date; a correction `corrects` an old row, which is then superseded."""
-
-    id = AutoField()
-    measure = ForeignKeyField(MeasureRow, column_name="measure", index=False)
-    on = DayField()
-    value = ExactField()
-    note = TextField(default="")
-    by = ForeignKeyField(PersonRow, column_name="by", index=False)
-    at = InstantField()
-    superseded = BooleanField(default=False)
-    corrects = IntegerField(null=True)
-
-    class Meta:
-        table_name = "reading"
-        indexes = ((("measure", "on"), False),)
 
 
 class ColumnRow(Table):
@@ -418,50 +353,11 @@ class MergedRow(Table):
         table_name = "merged_command"
 
 
-class PreferenceRow(Table):
-    person = ForeignKeyField(PersonRow, column_name="person", index=False)
-    key = TextField()
-    value = JSONTextField()
-
-    class Meta:
-        table_name = "preference"
-        primary_key = CompositeKey("person", "key")
-
-
-class DraftRow(Table):
-    """What somebody typed and has not saved; `place` says where."""
-
-    person = ForeignKeyField(PersonRow, column_name="person", index=False)
-    place = TextField()
-    text = TextField()
-    at = InstantField()
-
-    class Meta:
-        table_name = "draft"
-        primary_key = CompositeKey("person", "place")
-
-
-class SeenRow(Table):
-    """Up to which event, and when, somebody has seen a breakthrough."""
-
-    person = ForeignKeyField(PersonRow, column_name="person", index=False)
-    breakthrough = ForeignKeyField(BreakthroughRow, column_name="breakthrough", index=False)
-    position = IntegerField()
-    at = InstantField()
-
-    class Meta:
-        table_name = "seen"
-        primary_key = CompositeKey("person", "breakthrough")
-
-
 ALL: tuple[type[Table], ...] = (
     WorkspaceRow,
     PersonRow,
     BreakthroughRow,
     MembershipRow,
-    MeasureRow,
-    GoalRow,
-    ReadingRow,
     ColumnRow,
     CardRow,
     ChecklistItemRow,
@@ -473,7 +369,4 @@ ALL: tuple[type[Table], ...] = (
     CardTextRow,
     EventRow,
     MergedRow,
-    PreferenceRow,
-    DraftRow,
-    SeenRow,
 )

@@ -17,12 +17,7 @@ from breakthrough_tui.store.entities import entity_key, table_of, to_payload
 from breakthrough_tui.store.event_rows import events_where
 from breakthrough_tui.store.search_index import refresh
 from breakthrough_tui.store.sentences import changed_since
-from breakthrough_tui.store.tables import (
-    BreakthroughRow,
-    EventRow,
-    MergedRow,
-    WorkspaceRow,
-)
+from breakthrough_tui.store.tables import BreakthroughRow, EventRow, MergedRow, WorkspaceRow
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:

@@ -195,7 +195,9 @@ THE_REST_OF_THE_METHOD = {
     "breakthrough_tui.domain.goal.answers",
     "breakthrough_tui.domain.run_chart",
     "breakthrough_tui.store.commands.breakthroughs",
+    "breakthrough_tui.store.goal_tables",
     "breakthrough_tui.store.method_tables",
+    "breakthrough_tui.store.personal_tables",
     "breakthrough_tui.store.queries.overviews",
     "breakthrough_tui.store.queries.results",
 }
@@ -215,7 +217,7 @@ OBSTACLES = {
         (("card", "move", "1", "Doing"), set()),
         (("card", "edit", "1", "--due", "tomorrow"), set()),
         (("column", "limit", "Doing", "90"), set()),
-        (("reading", "add", "40"), set()),
+        (("reading", "add", "40"), {"breakthrough_tui.store.goal_tables"}),
         (("obstacle", "raise", "No scanner"), OBSTACLES),
         (("obstacle", "take", "2", "--by", "tomorrow"), OBSTACLES),
     ],

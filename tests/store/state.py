@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from breakthrough_tui.store import method_tables, tables
+from breakthrough_tui.store import goal_tables, method_tables, personal_tables, tables
 from breakthrough_tui.store.tables import EventRow, MergedRow, Table
 from tests.builders import Team
 
-ALL = (*tables.ALL, *method_tables.ALL)
+ALL = (
+    *tables.ALL,
+    *goal_tables.ENTITIES.values(),
+    *personal_tables.ALL,
+    *method_tables.ALL,
+)
 State = dict[str, list[dict[str, Any]]]
 
 

@@ -18,7 +18,8 @@ from breakthrough_tui.store import method_tables
 from breakthrough_tui.store.backup import back_up
 from breakthrough_tui.store.commands import cards, checklists, obstacles, personal, readings
 from breakthrough_tui.store.doctor import Finding, Grade, examine
-from breakthrough_tui.store.tables import DraftRow, PreferenceRow, SeenRow, Table
+from breakthrough_tui.store.personal_tables import DraftRow, PreferenceRow, SeenRow
+from breakthrough_tui.store.tables import Table
 from breakthrough_tui.store.upgrade import CURRENT
 from tests.builders import Clock, Team, a_workspace
 

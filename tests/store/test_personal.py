@@ -8,8 +8,8 @@ import pytest
 
 from breakthrough_tui.domain.errors import BreakthroughError, Invalid, NotAllowed, NotFound
 from breakthrough_tui.store.commands import people, personal
+from breakthrough_tui.store.personal_tables import DraftRow, PreferenceRow
 from breakthrough_tui.store.queries import personal as asked
-from breakthrough_tui.store.tables import DraftRow, PreferenceRow
 from tests.builders import Team
 from tests.store.state import state
 

@@ -10,22 +10,15 @@ from hypothesis import Phase, given, settings
 
 from breakthrough_tui.domain import rank
 from breakthrough_tui.domain.event import checksum
-from breakthrough_tui.store import method_tables
+from breakthrough_tui.store import goal_tables, method_tables
 from breakthrough_tui.store.commands import cards, people
 from breakthrough_tui.store.commands.ordering import Place
 from breakthrough_tui.store.entities import ENTITIES
 from breakthrough_tui.store.method_tables import PRIVATE, PresenceRow, SignalSeenRow
+from breakthrough_tui.store.personal_tables import DraftRow, PreferenceRow, SeenRow
 from breakthrough_tui.store.replay import all_events, replay
 from breakthrough_tui.store.store import Store
-from breakthrough_tui.store.tables import (
-    CardTextRow,
-    DraftRow,
-    EventRow,
-    MergedRow,
-    ObstacleCardRow,
-    PreferenceRow,
-    SeenRow,
-)
+from breakthrough_tui.store.tables import CardTextRow, EventRow, MergedRow, ObstacleCardRow
 from tests.builders import Team, a_workspace, an_empty_file, with_cards
 from tests.store.every_command import EXAMPLES, Example, a_house
 from tests.store.random_work import Step, at_work, steps
@@ -38,6 +31,7 @@ REPLAYED = [
     table
     for table in ALL
     if table in ENTITIES.values()
+    or table in goal_tables.ENTITIES.values()
     or table in method_tables.ENTITIES.values()
     or table in (ObstacleCardRow, CardTextRow)
 ]

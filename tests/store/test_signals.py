@@ -20,6 +20,7 @@ from breakthrough_tui.store.commands import (
     personal,
     readings,
 )
+from breakthrough_tui.store.goal_tables import MeasureRow, ReadingRow
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
     MeetingRow,
@@ -28,7 +29,7 @@ from breakthrough_tui.store.method_tables import (
     PulseRow,
 )
 from breakthrough_tui.store.queries import signals
-from breakthrough_tui.store.tables import BreakthroughRow, MeasureRow, ReadingRow
+from breakthrough_tui.store.tables import BreakthroughRow
 from tests.builders import LAUNCHED, Team
 
 

@@ -11,7 +11,7 @@ from breakthrough_tui.domain.numbers import check_number
 from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, required
 from breakthrough_tui.store.access import Row
-from breakthrough_tui.store.tables import GoalRow
+from breakthrough_tui.store.goal_tables import GoalRow
 from breakthrough_tui.store.write import Write
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time

@@ -17,7 +17,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.text import clean_line, fold, required
 from breakthrough_tui.store.access import Row
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.tables import GoalRow, MeasureRow
+from breakthrough_tui.store.goal_tables import GoalRow, MeasureRow
 from breakthrough_tui.store.write import Write
 
 

@@ -18,7 +18,6 @@ from breakthrough_tui.domain.people import Role
 from breakthrough_tui.domain.permissions import NOTHING_TO_REFOCUS, Action
 from breakthrough_tui.domain.text import clean_line, clean_text, nearest, required
 from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
-from breakthrough_tui.store.commands.goal_versions import make_version
 from breakthrough_tui.store.commands.obstacle_links import link
 from breakthrough_tui.store.obstacle_rows import read_obstacles
 from breakthrough_tui.store.tables import MembershipRow, ObstacleRow
@@ -222,6 +221,8 @@ def answer(
     changes = given(sentence=sentence, short=short, target=target, report_back=report_back)
     version = None
     if kind is ObstacleState.REFOCUSED:
+        from breakthrough_tui.store.commands.goal_versions import make_version
+
         if not recorded:
             write.allow(Action.REFOCUS, here.breakthrough)
         elif write.row("breakthrough", here.breakthrough)["phase"].before_launch:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from breakthrough_tui.domain.text import clean_text
-from breakthrough_tui.store.tables import BreakthroughRow, DraftRow, PreferenceRow, SeenRow
+from breakthrough_tui.store.personal_tables import DraftRow, PreferenceRow, SeenRow
+from breakthrough_tui.store.tables import BreakthroughRow
 from breakthrough_tui.store.write import Write
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.reading_entry import NOTE_LIMIT
 from breakthrough_tui.domain.text import clean_line
 from breakthrough_tui.store.access import Row
-from breakthrough_tui.store.tables import GoalRow
+from breakthrough_tui.store.goal_tables import GoalRow
 from breakthrough_tui.store.write import Write
 
 MOST_AT_ONCE = 1_000

@@ -22,11 +22,12 @@ from breakthrough_tui.store.method_tables import (
     PreparationRow,
     VoteRow,
 )
+from breakthrough_tui.store.personal_tables import SeenRow
 from breakthrough_tui.store.queries import lookups
 from breakthrough_tui.store.queries.overviews import overview, portfolio
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.signal_histories import told_signals
-from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, PersonRow, SeenRow
+from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, PersonRow
 
 
 def facts(

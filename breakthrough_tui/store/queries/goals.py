@@ -9,18 +9,13 @@ from breakthrough_tui.domain.goal.page import GoalPage
 from breakthrough_tui.domain.measure import Measure, Reading
 from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store import course_rows
+from breakthrough_tui.store.goal_tables import GoalRow, MeasureRow, ReadingRow
 from breakthrough_tui.store.obstacle_rows import read_obstacles
+from breakthrough_tui.store.personal_tables import SeenRow
 from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import (
-    GoalRow,
-    MeasureRow,
-    MembershipRow,
-    ObstacleRow,
-    ReadingRow,
-    SeenRow,
-)
+from breakthrough_tui.store.tables import MembershipRow, ObstacleRow
 
 
 def versions(read: Read, *, viewer: str, breakthrough: int) -> tuple[Goal, ...]:

@@ -8,11 +8,7 @@ from breakthrough_tui.domain.people import Role
 from breakthrough_tui.store.obstacle_rows import read_answers, read_obstacles
 from breakthrough_tui.store.queries.boards import comments_on
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import (
-    BreakthroughRow,
-    MembershipRow,
-    ObstacleRow,
-)
+from breakthrough_tui.store.tables import BreakthroughRow, MembershipRow, ObstacleRow
 
 
 def of_breakthrough(read: Read, *, viewer: str, breakthrough: int) -> tuple[Obstacle, ...]:

@@ -20,14 +20,11 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.report_parts import Commitment
 from breakthrough_tui.domain.values import replace
 from breakthrough_tui.store.fields import day_of, instant_of
+from breakthrough_tui.store.goal_tables import GoalRow, MeasureRow
 from breakthrough_tui.store.obstacle_rows import current_obstacles
 from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import (
-    BreakthroughRow,
-    GoalRow,
-    MeasureRow,
-)
+from breakthrough_tui.store.tables import BreakthroughRow
 
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from breakthrough_tui.store.personal_tables import DraftRow, PreferenceRow
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import DraftRow, PreferenceRow
 
 
 def preferences(read: Read, *, viewer: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from breakthrough_tui.domain.errors import NotFound
 from breakthrough_tui.domain.measure import Measure, Reading
+from breakthrough_tui.store.goal_tables import MeasureRow, ReadingRow
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import MeasureRow, ReadingRow
 
 _READING = ("id", "measure", "on", "value", "note", "by", "at")
 _MEASURE = ("id", "name", "unit", "kind", "guard", "rhythm", "direction")

@@ -14,6 +14,7 @@ from breakthrough_tui.domain.report_material import (
     Material,
 )
 from breakthrough_tui.domain.report_parts import OwnWords
+from breakthrough_tui.store.goal_tables import GoalRow
 from breakthrough_tui.store.method_tables import (
     AttendanceRow,
     MeetingRow,
@@ -27,7 +28,7 @@ from breakthrough_tui.store.queries.overviews import overview
 from breakthrough_tui.store.queries.pulses import pulse
 from breakthrough_tui.store.queries.results import result
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, GoalRow, PersonRow
+from breakthrough_tui.store.tables import BreakthroughRow, CardRow, EventRow, PersonRow
 
 
 def material(read: Read, *, viewer: str, breakthrough: int) -> Material:

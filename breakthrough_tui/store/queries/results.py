@@ -10,18 +10,12 @@ from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.obstacle import ANSWERED, ObstacleState
 from breakthrough_tui.domain.result import Result
 from breakthrough_tui.domain.run_chart import Mark, MarkKind
+from breakthrough_tui.store.goal_tables import GoalRow, MeasureRow, ReadingRow
 from breakthrough_tui.store.method_tables import MeetingRow
 from breakthrough_tui.store.queries.goals import measures
 from breakthrough_tui.store.queries.overviews import goal_columns, goal_of
 from breakthrough_tui.store.read import Read
-from breakthrough_tui.store.tables import (
-    AnswerRow,
-    BreakthroughRow,
-    GoalRow,
-    MeasureRow,
-    ObstacleRow,
-    ReadingRow,
-)
+from breakthrough_tui.store.tables import AnswerRow, BreakthroughRow, ObstacleRow
 
 
 def result(read: Read, *, viewer: str, breakthrough: int) -> Result:
