@@ -164,11 +164,14 @@ def is_late(card: Card, today: date) -> bool:
 
 
 def keep_done(name: str, others: Iterable[ColumnKind]) -> None:
-    """Invalid if a column that goes, or means something else, leaves no place for what is finished."""
+    """Invalid if a column that goes, or means something else, leaves no place for what is finished.
+
+    `others` are the kinds of those that stay.
+    """
     if ColumnKind.DONE not in others:
         raise Invalid(
             f"'{name}' is the only column of the kind '{ColumnKind.DONE}'.",
-            "What is finished needs a place: give another column this kind first.",
+            "Give another this kind first.",
         )
 
 

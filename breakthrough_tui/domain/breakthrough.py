@@ -72,6 +72,11 @@ class Goal:
     set_at: datetime | None = None
 
     @property
+    def without_source(self) -> bool:
+        """Whether nobody has said yet where the baseline comes from. Zero comes from nowhere: a total begins at it."""
+        return bool(self.baseline) and not self.baseline_source
+
+    @property
     def brief(self) -> str:
         """At most 30 characters of it, for narrow screens."""
         if self.short:

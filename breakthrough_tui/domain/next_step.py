@@ -102,7 +102,7 @@ def _number_missing(overview: Overview, moment: Moment) -> NextStep | None:
         return NextStep("say what is measured", _carrier(overview), by)
     if goal.baseline is None:
         return NextStep("find the baseline", _carrier(overview), by)
-    if not goal.baseline_source:
+    if goal.without_source:
         return NextStep("the baseline has no source", _carrier(overview), by)
     if goal.target is None:
         return NextStep("set the target", _carrier(overview), by)

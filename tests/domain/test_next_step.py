@@ -92,6 +92,12 @@ def test_what_of_the_preparation_is_due_soon_goes_before_the_rest_of_it() -> Non
     assert next_step(later, MONDAY).text == "the baseline has no source"
 
 
+def test_a_total_that_begins_at_zero_is_asked_for_no_source() -> None:
+    total = replace(GOAL, baseline=Decimal(0), baseline_source="")
+    draft = replace(DRAFT, breakthrough=replace(DRAFT.breakthrough, goal=total))
+    assert next_step(draft, MONDAY).text != "the baseline has no source"
+
+
 def test_nothing_is_launched_while_something_is_not_prepared() -> None:
     draft = replace(DRAFT, unprepared=Unfinished("Ask ten people"))
     step = next_step(draft, MONDAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from breakthrough_tui.domain.board import Board, Column, ColumnKind, holdup_hint
+from breakthrough_tui.domain.board import Board, Column, ColumnKind, holdup_hint, keep_done
 from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.labels import Colour, Label, read_colour
 from breakthrough_tui.domain.text import fold, nearest, safe
@@ -197,6 +197,8 @@ async def _shift(here: _Here, board: Board, column: Column, by: int) -> None:
 async def _remove(here: _Here, board: Board, column: Column) -> None:
     count = len(board.cards.get(column.id, ()))
     cards_to: int | None = None
+    if column.kind is ColumnKind.DONE:
+        keep_done(column.name, [each.kind for each in board.columns if each.id != column.id])
     if count:
         others = [
             Choice(str(each.id), each.name, _described(board, each))

@@ -71,6 +71,8 @@ class GoalForm(FormDialog):
     def judged(self, texts: Mapping[str, str]) -> GoalTest:
         """How the goal would stand, as it is typed."""
         goal = self._here.goal
+        if "baseline" not in texts:  # a form without numbers: what will be read from the sentence
+            goal = replace(goal, baseline=filled(texts["sentence"], self._today).baseline)
         typed = replace(
             goal,
             sentence=texts["sentence"],

@@ -151,7 +151,8 @@ def _number(label: str, number: Decimal | None, goal: Goal, more: str) -> tuple[
 
 def _baseline_more(goal: Goal, today: date) -> str:
     on = f", {day_month(goal.baseline_on, today)}" if goal.baseline_on else ""
-    return on + (f", {goal.baseline_source}" if goal.baseline_source else ", no source yet")
+    source = "no source yet" if goal.without_source else goal.baseline_source
+    return on + (f", {source}" if source else "")
 
 
 def _launch(breakthrough: Breakthrough, today: date) -> tuple[str, str, Colour]:

@@ -120,6 +120,13 @@ async def test_the_last_place_for_what_is_done_stays_and_what_was_typed_too(
     assert shown(team)[2] == ("Done", "done", None)
 
 
+async def test_where_the_items_of_the_last_place_go_is_not_even_asked(team: PermitTeam) -> None:
+    async with at_screen(team, size=(80, 24)) as ana:
+        await ana.press("C", "end", "up", "up", "enter", "x")
+        assert ana.lines[-2].endswith("Give another this kind first.")
+    assert len(shown(team)) == 3
+
+
 async def test_a_member_is_told_who_may(team: PermitTeam) -> None:
     async with at_screen(team, "ben") as ben:
         await ben.press("C", "down", "enter", "H")

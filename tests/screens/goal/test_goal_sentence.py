@@ -10,7 +10,7 @@ import pytest
 from breakthrough_tui.domain.goal.answers import Said
 from breakthrough_tui.store.queries import goals
 from tests.builders import Team
-from tests.screens.goal.passport import a_draft, look_at_it, to_row
+from tests.screens.goal.passport import a_draft, look_at_it, overview, to_row
 from tests.support.screens import at_screen
 
 
@@ -107,6 +107,17 @@ async def test_a_new_breakthrough_is_judged_from_its_first_sentence(workspace: T
         await bo.press("0", "n")
         await bo.pastes("Train 50 nurses by 11 December")
         assert "1  'Train' is an activity" in bo.text
+
+
+async def test_a_total_is_asked_for_no_baseline_and_begins_at_zero(workspace: Team) -> None:
+    async with at_screen(workspace, "bo", size=(80, 24)) as bo:
+        await bo.press("0", "n")
+        await bo.pastes("Finish 120 overdue inspections by 11 December")
+        assert "A baseline?" not in bo.text
+        await bo.press("enter", "ctrl+s")
+        assert bo.lines[0].endswith("4 Goal")
+    goal = overview(workspace, 2).breakthrough.goal
+    assert (goal.baseline, goal.target) == (Decimal(0), Decimal(120))
 
 
 async def test_a_goal_in_another_language_is_not_failed_but_asked_about(workspace: Team) -> None:
