@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -71,6 +72,18 @@ def test_another_sentence_brings_its_numbers_where_nobody_set_others(draft: Desk
     second = "Cut waiting from 44 to 15 minutes"
     assert to("--goal", second, "--unit", "min") == ("waiting", "min", 48, 15)
     assert to("--goal", "Wait less") == ("waiting", "min", 48, 15)
+
+
+def test_the_time_that_a_sentence_names_wins_over_the_usual_length_not_over_a_day_that_was_set(
+    ana: Desk,
+) -> None:
+    bo = ana.of("bo")
+    for code, given, length in (("USUAL", (), 63), ("SET", ("--report-back", "in 80d"), 73)):
+        bo.does("new", "Halve the queue", "--code", code, "--launch", "in 7d", *given)
+        words = "Cut minutes in the queue from 40 to 15 within 9 weeks"
+        shown = bo.asks("-b", code, "goal", "set", "--goal", words)
+        days = date.fromisoformat(shown["report_back"]) - date.fromisoformat(shown["launch_on"])
+        assert days.days == length
 
 
 def test_the_history_has_each_version_with_its_reason(ana: Desk) -> None:
