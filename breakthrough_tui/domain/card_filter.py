@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from breakthrough_tui.domain.board import Card, is_late
@@ -171,13 +172,18 @@ def sieve(
             cards = [
                 card
                 for card in cards
-                if word in (title.lower() if (title := card.title).isascii() else plain(title))
+                if word
+                in (title.lower() if (title := card.title).isascii() else _remembered(title))
                 or card.number == number
                 or card.id in ids
             ]
         return cards
 
     return sift
+
+
+_remembered = lru_cache(4096)(plain)
+"""Titles only, which are short: each is asked for again with the next letter that is typed."""
 
 
 def matches(
