@@ -10,7 +10,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # that of `typing`, which `--help` does without
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from enum import StrEnum as StrEnum
+    from enum import StrEnum as StrEnum  # noqa: TID251 - what type checkers take it for
     from typing import Any
 
 

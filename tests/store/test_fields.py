@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from peewee import AutoField, Model
 
+from breakthrough_tui.domain.choices import StrEnum
 from breakthrough_tui.store.address import Address
 from breakthrough_tui.store.connection import Database
 from breakthrough_tui.store.fields import (
