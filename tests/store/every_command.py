@@ -433,6 +433,11 @@ EXAMPLES = [
     Example(several.label_many, A.SET_LABELS, lambda team: {**_two_cards(team), "add": ["stock"]}),
     Example(labels.define, A.DEFINE_LABEL, lambda _: {"breakthrough": 1, "tag": "stock"}),
     Example(labels.rename, A.RENAME_LABEL, lambda team: {**_label(team), "name": "On stock"}),
+    Example(
+        labels.edit,
+        A.RENAME_LABEL,
+        lambda team: {**_label(team), "name": "On stock", "colour": Colour.BAD},
+    ),
     Example(labels.recolour, A.COLOUR_LABEL, lambda team: {**_label(team), "colour": Colour.BAD}),
     Example(labels.remove, A.REMOVE_LABEL, lambda team: _label(team)),
     Example(

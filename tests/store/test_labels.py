@@ -80,6 +80,19 @@ def test_undo_and_redo(workspace: Team) -> None:
     assert shown(workspace) == {"stock": ("On stock", "plain")}
 
 
+def test_name_and_colour_change_together_or_not_at_all_and_are_one_undo(workspace: Team) -> None:
+    here = define(workspace, "stock", name="On stock", colour=Colour.GOOD)
+    define(workspace, "depot", name="At the depot")
+    before = shown(workspace)
+    with pytest.raises(Invalid):
+        workspace.run("ana", labels.edit, label=here, colour=Colour.BAD, name="At the depot")
+    assert shown(workspace) == before
+    edited = workspace.run("ana", labels.edit, label=here, colour=Colour.BAD, name="In store")
+    assert shown(workspace)["stock"] == ("In store", "bad")
+    workspace.run("ana", undo.undo, command=edited.command)
+    assert shown(workspace) == before
+
+
 def test_undo_does_not_bring_back_a_name_that_is_taken_meanwhile(workspace: Team) -> None:
     here = define(workspace, "stock", name="Store")
     renamed = workspace.run("ana", labels.rename, label=here, name="")

@@ -259,22 +259,15 @@ async def _edit_label(here: _Here, board: Board, tag: str, label: Label | None) 
                 colour=colour,
             )
             return
-        if name != label.name:
-            await session.do(
-                label_commands.rename,
-                seen=board.position,
-                what=f"the name of #{tag}",
-                label=label.id,
-                name=name,
-            )
-        if colour != label.colour:
-            await session.do(
-                label_commands.recolour,
-                seen=board.position,
-                what=f"the colour of #{tag}",
-                label=label.id,
-                colour=colour,
-            )
+        was = {"name": label.name, "colour": label.colour}
+        changed = {"name": name, "colour": colour}
+        await session.do(
+            label_commands.edit,
+            seen=board.position,
+            what=f"edited the label #{tag}",
+            label=label.id,
+            **{field: value for field, value in changed.items() if value != was[field]},
+        )
 
     fields = [
         FormField("name", "Name", label.name if label else "", hint="shown in place of the tag"),

@@ -10,6 +10,7 @@ from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.quick_entry import read_label
 from breakthrough_tui.domain.text import clean_line, fold
 from breakthrough_tui.store.access import Row
+from breakthrough_tui.store.commands.given import UNCHANGED, UnchangedType, given
 from breakthrough_tui.store.tables import LabelRow
 from breakthrough_tui.store.write import Write
 
@@ -34,6 +35,21 @@ def define(
         return
     made = {"breakthrough": breakthrough, "tag": read, **fields}
     write.make(Action.DEFINE_LABEL, "label", breakthrough, made)
+
+
+def edit(
+    write: Write,
+    *,
+    label: int,
+    name: str | UnchangedType = UNCHANGED,
+    colour: Colour | UnchangedType = UNCHANGED,
+) -> None:
+    """Change what is given, each as its own command does; one undo takes all of it back."""
+    fields = given(name=name, colour=colour)
+    if "name" in fields:
+        rename(write, label=label, name=fields["name"])
+    if "colour" in fields:
+        recolour(write, label=label, colour=fields["colour"])
 
 
 def rename(write: Write, *, label: int, name: str) -> None:

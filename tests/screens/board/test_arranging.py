@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from breakthrough_tui.domain.labels import Colour
+from breakthrough_tui.store.commands.labels import define
 from breakthrough_tui.store.queries import labels
 from tests.support.permit_team import PermitTeam
 from tests.support.screens import Screen, at_screen
@@ -146,6 +148,21 @@ async def test_a_label_gets_a_name_and_a_colour(team: PermitTeam) -> None:
         assert "Front desk, good" in ana.text
         found = team.store.read(labels.labels, viewer="ana", breakthrough=team.breakthrough)
         assert (found["desk"].name, found["desk"].colour) == ("Front desk", "good")
+
+
+async def test_name_and_colour_of_a_label_are_one_undo(team: PermitTeam) -> None:
+    team.does("ana", define, breakthrough=1, tag="desk", name="Desk", colour=Colour.PLAIN)
+    async with at_screen(team) as ana:
+        await ana.press("C", "number_sign", "enter")
+        await retype(ana, "Front desk")
+        await ana.press("tab")
+        await retype(ana, "good")
+        await ana.press("ctrl+s")
+        assert "Front desk, good" in ana.text
+        await ana.press("escape", "escape", "u")
+        assert "Taken back: edited the label #desk" in ana.text
+    found = team.store.read(labels.labels, viewer="ana", breakthrough=team.breakthrough)
+    assert (found["desk"].name, found["desk"].colour) == ("Desk", Colour.PLAIN)
 
 
 async def test_kinds_and_colours_are_chosen_by_arrows_alone(team: PermitTeam) -> None:
