@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.containers import VerticalScroll
 from textual.strip import Strip
 from textual.widget import Widget
@@ -50,6 +51,10 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     def has_sentence(self, name: str) -> bool:
         """Whether something is said about a field."""
         return bool(self._entries[name].told)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What is said under a field is seen with it; Textual looks for the field alone."""
+        self.call_after_refresh(self.scroll_to_widget, event.widget, animate=False)
 
     def on_resize(self) -> None:
         """Sentences are broken anew."""

@@ -201,7 +201,7 @@ async def test_where_the_sentence_and_the_area_differ_it_is_said_beside_the_numb
     async with at_screen(workspace, "bo", size=size) as bo:
         await bo.press("0", "R", "n", "ctrl+u")
         await bo.pastes("Raise permits on time from 60 to 90 %")
-        await bo.press("enter", *["tab"] * 8)
+        await bo.press("enter", *["tab"] * 7)
         assert "from the area; your sentence says 60" in bo.text
         assert "your sentence says 90" not in bo.text
         await bo.press("ctrl+s")
