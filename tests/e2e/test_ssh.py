@@ -12,7 +12,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ import pytest
 from tests.store.processes import holders
 from tests.support.needs import needs, needs_or_not_tried
 from tests.support.ssh_host import Host, blocks, lacking, weeks_ago
-from tests.support.terminal import Terminal
+from tests.support.terminal import KEYS
 
 GOAL = "Cut days to issue a building permit from 45 to 20"
 
@@ -183,34 +183,47 @@ def test_a_killed_client_takes_its_session_with_it(host: Host, hangups: None) ->
         gone_within(host, 3)
 
 
-def fill_the_pipe(ana: Terminal, session: int) -> None:
-    """Nobody reads, and it paints until the client, the line and sshd are full and the host's own pty takes nothing."""
-    ana.stop_reading()
-    its_terminal = os.open(f"/proc/{session}/fd/1", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-    try:
-        end = time.monotonic() + 60
-        while select.select([], [its_terminal], [], 0)[1]:
+@contextmanager
+def who_reads_nothing(host: Host) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A client whose pipe, whose line and whose pty on the host are full, and its session there.
+
+    It writes to a pipe: one that writes to a terminal stands still then, and sends no keys that fill the rest.
+    """
+    words = host.ssh("ana", terminal=True)
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as client:
+        assert client.stdin is not None
+        assert client.stdout is not None
+        came = b""
+        while b"slowest" not in came:
+            more = os.read(client.stdout.fileno(), 1 << 16)
+            assert more, f"it ended: {came!r}"
+            came += more
+        [session] = host.processes()
+        its_terminal = os.open(f"/proc/{session}/fd/1", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        end = time.monotonic() + 40
+        while select.select([], [its_terminal], [], 0.2)[1]:
             assert time.monotonic() < end, "there still is room"
-            ana.press("ctrl+l")
-            time.sleep(0.03)
-        ana.press("ctrl+l")
-    finally:
+            client.stdin.write(KEYS["ctrl+l"].encode())
+            client.stdin.flush()
+            time.sleep(0.01)
         os.close(its_terminal)
+        try:
+            yield client, session
+        finally:
+            client.kill()
 
 
 @pytest.mark.parametrize("what", ["killed", "stopped first"])
 def test_a_client_with_a_full_pipe_that_is_killed(host: Host, hangups: None, what: str) -> None:
-    with host.open("ana", columns=300, rows=90, answers=False) as ana:
-        ana.wait_for("1 Board", "Ask the slowest cases")
-        [session] = host.processes()
-        fill_the_pipe(ana, session)
+    with who_reads_nothing(host) as (client, session):
+        assert host.processes() == [session]
         # While it lives it is in nobody's way.
         begun = time.monotonic()
         assert host.asks("ben", "comment", "1", "'all the same'").returncode == 0
         assert time.monotonic() - begun < 4, "it waited for a lock"
         if what != "killed":
-            ana.process.send_signal(signal.SIGSTOP)
-        ana.process.kill()
+            client.send_signal(signal.SIGSTOP)
+        client.kill()
         gone_within(host, 3)
 
 
