@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from breakthrough_tui.domain.text import safe, safe_text
+from breakthrough_tui.domain.text import beginning, safe, safe_text
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def note(sentence: str) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns under their heads, cut to the terminal's width if there is a terminal."""
-    lines = [[safe(cell) for cell in row] for row in rows]
+    lines = [[safe(beginning(cell)) for cell in row] for row in rows]
     if not lines:
         return
     room = terminal_width()

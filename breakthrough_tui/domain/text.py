@@ -121,6 +121,11 @@ def is_visible(text: str) -> bool:
     )
 
 
+def beginning(text: str) -> str:
+    """As much of a text as anybody can write here: a file made by other means may hold more than can be drawn."""
+    return text if len(text) <= TEXT_LIMIT else f"{text[:TEXT_LIMIT]}…"
+
+
 def safe(text: str) -> str:
     """One line on its way out, with the same things removed as on the way in; it raises nothing."""
     if text.isprintable() and (text.isascii() or max(text) < "\u0300"):

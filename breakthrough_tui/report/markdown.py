@@ -25,7 +25,7 @@ from breakthrough_tui.report.wording import full_day
 _SIGNS = re.compile(r"([\\`*_\[\]{}#|~$^@]|:(?=//))")
 """What marks something up wherever it stands; '!' and '(' do so only beside a bracket."""
 _FIRST = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def as_markdown(report: Report, moment: Moment) -> str:
@@ -43,7 +43,7 @@ def as_markdown(report: Report, moment: Moment) -> str:
 def plain(words: str) -> str:
     """A text of one line that is only text, wherever in a paragraph, a heading or a table it stands."""
     said = " ".join(safe(words).split())
-    said = "".join(_ENTITIES.get(sign, sign) for sign in said)
+    said = said.translate(_ENTITIES)
     said = _SIGNS.sub(r"\\\1", said).replace("www.", "www\\.")
     # Numbers and dashes begin lists only at the start of a line.
     return _FIRST.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", said)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from breakthrough_tui.domain.text import safe
+from breakthrough_tui.domain.text import beginning, safe
 
 Part = tuple[str, Style]
 """Some text, and how it looks."""
@@ -91,6 +92,12 @@ def line_between(
 
 def wrap(text: str, width: int) -> list[str]:
     """Words in lines of at most `width` cells; a word that is longer is broken. An empty text is one empty line."""
+    return list(_wrapped(beginning(text), width))
+
+
+@lru_cache(64)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """What is drawn line by line is asked for again with each line."""
     lines: list[str] = []
     current, taken = "", 0
     for word in safe(text).split(" "):
@@ -109,7 +116,7 @@ def wrap(text: str, width: int) -> list[str]:
                 size = cell_len(word)
         current, taken = (f"{current} {word}", taken + 1 + size) if current else (word, size)
     lines.append(current)
-    return lines
+    return tuple(lines)
 
 
 def _same_ground(one: Style, other: Style) -> bool:

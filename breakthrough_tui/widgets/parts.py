@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from breakthrough_tui.domain.labels import Colour
-from breakthrough_tui.domain.text import safe_text
+from breakthrough_tui.domain.text import beginning, safe_text
 from breakthrough_tui.widgets.line import cut, wrap
 
 Role = Literal[
@@ -69,10 +69,20 @@ def fitted(line: Sequence[Part], width: int) -> list[tuple[Role, str]]:
     return [(part.role, text) for part, text in zip(line, texts, strict=True)]
 
 
+_MOST_PARAGRAPHS = 2_000
+"""More than any text has that says something: lines of ten letters each, up to the limit."""
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """A text of several lines in lines of at most `width` cells, with its indentation."""
     lines: list[str] = []
-    for paragraph in safe_text(text).expandtabs(4).splitlines() or [""]:
+    paragraphs = safe_text(beginning(text)).expandtabs(4).splitlines() or [""]
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        paragraphs[_MOST_PARAGRAPHS:] = ["…"]
+    for paragraph in paragraphs:
+        if len(paragraph) <= width and paragraph.isascii() and paragraph[:1] != " ":
+            lines.append(paragraph)
+            continue
         words = paragraph.lstrip()
         indent = " " * min(len(paragraph) - len(words), width // 2)
         lines += [indent + line for line in wrap(words, max(1, width - len(indent)))]

@@ -99,6 +99,33 @@ def three_at_once(offset: int) -> Callable[[], str]:
     return text
 
 
+_LONG = 100_000
+
+_LONG_ONES = (
+    "x",
+    "ring the depot about the forms ",
+    "a\n",
+    "e\u0301",
+    "\U0001f469\u200d\U0001f692",
+    "\u4f60\u597d",
+    "\u0928\u092e\u0938\u094d\u0924\u0947 ",
+    "\x1b[31m\u202e[b]x ",
+)
+"""One word, many words, many lines, marks, joiners, wide letters, signs of India, sequences."""
+
+
+def far_too_long() -> Callable[[], str]:
+    """A text of a hundred thousand characters, each time of another kind, and none twice."""
+    texts = [(one * _LONG)[:_LONG] for one in _LONG_ONES]
+    numbers = count()
+
+    def text() -> str:
+        at = next(numbers)
+        return f"{at} {texts[at % len(texts)]}"[:_LONG]
+
+    return text
+
+
 def poison(path: Path, text: Callable[[], str]) -> None:
     """Put a text into every place where people write, a new one each time; also into what events tell."""
     with closing(sqlite3.connect(path)) as connection:

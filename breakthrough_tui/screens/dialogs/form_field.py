@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Literal
 
 from textual.widget import Widget
@@ -47,7 +48,13 @@ class FormField:
 
     def shown(self, value: str) -> str:
         """A text as the widget of this field gives it back."""
-        return safe_text(value) if self.kind == "text" else safe(value)
+        return _cleaned(value, several=self.kind == "text")
+
+
+@lru_cache(64)
+def _cleaned(value: str, *, several: bool) -> str:
+    """Asked for with each key, for every field."""
+    return safe_text(value) if several else safe(value)
 
 
 def text_of(widget: Widget) -> str:
