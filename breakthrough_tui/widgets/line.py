@@ -18,6 +18,9 @@ Part = tuple[str, Style]
 _MOST_CHARACTERS_A_CELL = 12
 """Letter, combining marks and joiners: so much of a text is looked at for each cell that is to be filled."""
 
+_USUAL_CHARACTERS_A_CELL = 3
+"""Enough in most scripts."""
+
 
 def cut(text: str, width: int) -> str:
     """One harmless line of at most `width` cells, with '…' where something is missing."""
@@ -108,7 +111,10 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
         while size > width:
             # A wide letter may not fit into a width of one cell. The whole word is not looked at for each line: a
             # description in Chinese may be one.
-            head = set_cell_size(word[: width * _MOST_CHARACTERS_A_CELL], width).rstrip() or word[0]
+            piece = word[: width * _USUAL_CHARACTERS_A_CELL]
+            if cell_len(piece) < width + 2:
+                piece = word[: width * _MOST_CHARACTERS_A_CELL]
+            head = set_cell_size(piece, width).rstrip() or word[0]
             lines.append(head)
             word = word[len(head) :]
             size -= cell_len(head)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from time import process_time
 from typing import Any
 
+import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -39,7 +40,9 @@ class Waiting(Walk):
             self.slowest.append((process_time() - begun, type(self.app.screen).__name__, key))
 
 
-async def test_no_key_hangs_and_every_line_fits(example: OnFile) -> None:
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.soak)])
+async def test_no_key_hangs_and_every_line_fits(example: OnFile, every: int) -> None:
+    """In `make test` a sixth of the keys of each screen, in `make soak` all of them."""
     poison(example.path, far_too_long())
     app = start_app(example, "ana", code="PERMIT")
     app.driver_class = Hearing
@@ -52,7 +55,7 @@ async def test_no_key_hangs_and_every_line_fits(example: OnFile) -> None:
         seen.append(walk)
         await walk.settle()
         for place in WAYS:
-            for action in actions_on(place):
+            for action in actions_on(place)[::every]:
                 here = action.id not in SAME_EVERYWHERE or place == BOARD
                 if not here or action.id in ("leave", "theme") or action.id.startswith("go_"):
                     continue

@@ -124,8 +124,10 @@ def _row(
 
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Cells of each column: as wide as it wants where that fits; else the widest ones give way, evenly."""
-    wanted = [max(cell_len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    room = max(len(wanted) * NARROWEST, width - GAP * (len(wanted) - 1))
+    columns = range(len(rows[0]))
+    room = max(len(columns) * NARROWEST, width - GAP * (len(columns) - 1))
+    # None gets more than all the room, so of a cell that wants more no more is looked at.
+    wanted = [max(min(room, cell_len(cut(row[at], room + 1))) for row in rows) for at in columns]
     most = max(wanted)
     while sum(min(each, most) for each in wanted) > room and most > NARROWEST:
         most -= 1
