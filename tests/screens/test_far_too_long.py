@@ -61,7 +61,7 @@ async def test_no_key_hangs_and_every_line_fits(example: OnFile, every: int) -> 
                     continue
                 await walk.go(place)
                 await walk.press(action.keys[0])
-                assert acts(app._driver.heard()) == [], (place, action.id)
+                assert acts(walk.app._driver.heard()) == [], (place, action.id)
                 assert app.broken is None, (place, action.id)
                 for strip in app.screen._compositor.render_strips():
                     assert strip.cell_length == 80, (place, action.id)
