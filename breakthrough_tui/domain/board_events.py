@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from breakthrough_tui.domain.board import Board, Card, ColumnKind
+from breakthrough_tui.domain.board import Board, Card, Column, ColumnKind
 from breakthrough_tui.domain.event import Event
+from breakthrough_tui.domain.obstacle import ObstacleState
 from breakthrough_tui.domain.values import replace
 
 _ELSEWHERE = frozenset(
     "workspace person breakthrough membership goal measure reading comment".split()
 )
 """What no board shows."""
+
+_OF_AN_OBSTACLE = frozenset(
+    "title ask tried stops needed_by state leader promised question waited waiting_since".split()
+)
+"""What may change of an obstacle without any card looking different, unless it was declined."""
 
 
 class _CannotTell(Exception):
@@ -24,7 +30,8 @@ class _CannotTell(Exception):
 def with_events(board: Board, events: Iterable[Event]) -> Board | None:
     """The board after its newest events, in any order; older ones and those of other boards are passed over.
 
-    None where it has to be read anew: columns or labels changed, a card came back, an obstacle or a checklist changed.
+    None where it has to be read anew: labels changed, or which columns there are; a card came back, or its checklist
+    changed; an obstacle was declined, or stops other cards.
     """
     newer = sorted(
         (
@@ -37,12 +44,17 @@ def with_events(board: Board, events: Iterable[Event]) -> Board | None:
     if not newer:
         return board
     columns = {column: list(cards) for column, cards in board.cards.items()}
+    heads = board.columns
     try:
         for event in newer:
             if event.entity == "card":
                 _apply(board, columns, event)
             elif event.entity == "preparation":
                 _prepare(columns, event)
+            elif event.entity == "column":
+                heads = _headed(heads, event)
+            elif event.entity == "obstacle":
+                _require_same_cards(event)
             elif event.entity not in _ELSEWHERE:
                 return None
     except _CannotTell:
@@ -52,7 +64,26 @@ def with_events(board: Board, events: Iterable[Event]) -> Board | None:
         column: before if now == list(before := board.cards[column]) else tuple(now)
         for column, now in columns.items()
     }
-    return replace(board, position=newer[-1].position, cards=cards)
+    return replace(board, position=newer[-1].position, columns=heads, cards=cards)
+
+
+def _headed(heads: tuple[Column, ...], event: Event) -> tuple[Column, ...]:
+    """The columns, one of them with another name or limit."""
+    if not event.before or not event.after.keys() <= {"name", "limit"}:
+        raise _CannotTell
+    changed = int(event.entity_id)
+    return tuple(
+        replace(column, **event.after) if column.id == changed else column for column in heads
+    )
+
+
+def _require_same_cards(event: Event) -> None:
+    """Of obstacles a board shows which cards were declined help, which a new one has not been."""
+    if not event.before:
+        return
+    states = (event.before.get("state"), event.after.get("state"))
+    if not event.after.keys() <= _OF_AN_OBSTACLE or ObstacleState.DECLINED in states:
+        raise _CannotTell
 
 
 def _apply(board: Board, columns: dict[int, list[Card]], event: Event) -> None:

@@ -39,7 +39,10 @@ class News:
     changes: int = 0
 
 
-_ON_THE_BOARD = frozenset({"card", "checklist item", "column", "comment", "label"})
+_IN_PARTS = frozenset(
+    {"card", "checklist item", "column", "comment", "label", "obstacle", "reading"}
+)
+"""What changes so often that an overview is brought up to date without reading all of it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,14 @@ class Overview:
     pulse_waits_for: str | None = None
     unprepared: Unfinished | None = None
 
-    def only_board(self, events: Iterable[Event]) -> bool:
-        """Whether after these events of it nothing is different here but its position, the cards and the news.
+    def only_in_parts(self, events: Iterable[Event]) -> bool:
+        """Whether after these events of it nothing is different here but position, cards, news, readings and obstacles.
 
         Before the launch the cards are the preparation, of which more is told.
         """
         if self.breakthrough.phase.before_launch:
             return False
-        return all(event.entity in _ON_THE_BOARD for event in events)
+        return all(event.entity in _IN_PARTS for event in events)
 
     def at_rest(self) -> Overview:
         """Without what every change moves: where two are alike in this, nothing but the news is different."""

@@ -19,10 +19,9 @@ from breakthrough_tui.domain.errors import BreakthroughError, CannotUndo, Databa
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.moment import Moment
 from breakthrough_tui.domain.people import Role
-from breakthrough_tui.domain.permissions import Action
 from breakthrough_tui.domain.preferences import place_key, place_value
 from breakthrough_tui.domain.text import nearest, safe
-from breakthrough_tui.domain.values import dataclass
+from breakthrough_tui.domain.values import dataclass, replace
 from breakthrough_tui.domain.waiting import waits_for
 from breakthrough_tui.screens.kept_drafts import KeptDrafts
 from breakthrough_tui.screens.keys_wait import let_keys_go
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from breakthrough_tui.domain.overview import Overview
     from breakthrough_tui.domain.people import Workspace
     from breakthrough_tui.domain.preferences import Place
+    from breakthrough_tui.store.read import Read
     from breakthrough_tui.store.store import Store
     from breakthrough_tui.store.threads import StoreThreads
 
@@ -47,19 +47,6 @@ LOOK_EVERY = 0.2
 
 AFTER_NEWS = 0.35
 """Seconds after a look that found some. Where sixty people work, each of them makes every session draw."""
-
-_CHANGES_WHO_SEES_WHAT = frozenset(
-    {
-        Action.START,
-        Action.SET_VISIBILITY,
-        Action.GIVE_ROLE,
-        Action.GIVE_LEADER,
-        Action.TAKE_ROLE,
-        Action.NAME_STAND_IN,
-        Action.SET_CODE,
-        Action.LEAVE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +59,16 @@ class Changed:
     events: tuple[Event, ...] = ()
     new_day: bool = False
     restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the looks have found: the last events, how many there were in all, and what then is known."""
+
+    events: tuple[Event, ...] = ()
+    count: int = 0
+    workspace: Workspace | None = None
+    overviews: tuple[Overview, ...] = ()
 
 
 class Session:
@@ -113,7 +110,10 @@ class Session:
         self._stack = UndoStack()
         self._feed: Feed | None = None
         self._telling = asyncio.Lock()
-        self._untold: list[Event] = []
+        self._found = _Found()
+        """Written on the read thread alone. What of it is told is counted on the event loop alone."""
+        self._told = 0
+        """How many of the events that were found are told, or need not be any more."""
         self._midnight: datetime | None = None
         self._in_trouble = False
         self._restored = False
@@ -314,7 +314,7 @@ class Session:
             hearing = loop.create_task(self._hear(future))
 
         def on_looked(future: Future[None]) -> None:
-            news = self._untold or self._restored
+            news = self._found.count > self._told or self._restored
             if future.exception() is not None or news or self._in_trouble:
                 with suppress(RuntimeError):  # the loop may be closed by now
                     loop.call_soon_threadsafe(hear, future)
@@ -349,17 +349,18 @@ class Session:
         await self._tell()
 
     async def _tell(self) -> None:
-        """Bring the overviews up to date and tell the screens. What cannot be read now is told by a later look."""
+        """Show the screens what looks have found, if they found something."""
         if self._restored:
             await self._begin_anew()
             return
         async with self._telling:
-            events = tuple(self._untold)
-            new_day = self._is_new_day()
+            found, new_day = self._found, self._is_new_day()
+            events = found.events[-left:] if (left := found.count - self._told) else ()
             if not events and not new_day:
                 return
-            await self._read_overviews(events)
-            del self._untold[: len(events)]
+            if events:
+                self._know(found)
+                self._told = found.count
             self.heard += len(events)
             for hear in self.on_events:
                 hear(events)
@@ -371,7 +372,7 @@ class Session:
         """The database was restored from a copy: forget what was known of the one before, and read everything."""
         async with self._telling:
             self._restored = False
-            self._untold.clear()
+            self._told = self._found.count
             self._stack = UndoStack()
             self.heard += 1
             try:
@@ -394,7 +395,7 @@ class Session:
         """Look at another breakthrough from now on."""
         self.breakthrough = breakthrough
         self._visited.add(breakthrough)
-        await self._read_one(breakthrough)
+        await asyncio.wrap_future(self.threads.read(self._read_one, breakthrough))
         self.on_change(Changed())
 
     async def become(self, viewer: str) -> None:
@@ -412,49 +413,50 @@ class Session:
         """On the read thread: keep what is new until it is told."""
         if self._feed is None:
             return
-        news = self._feed.poll()
+        news = self._feed.poll(self._find)
         if self._feed.noticed:
             self.drafts.look()
-        if news is not None:
-            self._restored = self._restored or news.restored
-            self._untold.extend(news.events)
+        if news is not None and news.restored:
+            self._restored = True
 
-    def _read_all(self) -> None:
-        self.workspace = self.store.workspace()
+    def _find(self, read: Read, events: tuple[Event, ...]) -> None:
+        """On the read thread, in the transaction of a look: what is known after these events."""
+        last, told = self._found, self._told
+        untold = last.events[told - last.count :] if told < last.count else ()
+        self._found = _Found(
+            events=untold + events,
+            count=last.count + len(events),
+            workspace=read.workspace(),
+            overviews=overviews.all_after_events(
+                read,
+                viewer=self.viewer,
+                before=last.overviews if untold else self.overviews,
+                events=events,
+            ),
+        )
+
+    def _know(self, found: _Found) -> None:
+        self.workspace, self.overviews = found.workspace, found.overviews
         if self.workspace is not None:
             self.store.generation = self.workspace.generation
-            self.overviews = self.store.read(overviews.portfolio, viewer=self.viewer)
         if self.overview is None:
             first = next(iter(self.overviews), None)
             self.breakthrough = first.breakthrough.id if first else None
 
-    async def _read_overviews(self, events: Sequence[Event]) -> None:
-        if any(
-            event.kind in _CHANGES_WHO_SEES_WHAT or event.breakthrough is None for event in events
-        ):
-            await asyncio.wrap_future(self.threads.read(self._read_all))
-            return
-        for one in self.overviews:
-            here = one.breakthrough.id
-            touched = [event for event in events if event.breakthrough == here]
-            if not touched:
-                continue
-            if one.only_board(touched):
-                position = max(event.position for event in touched)
-                self._put(
-                    await self.ask(overviews.after_board_events, overview=one, position=position)
-                )
-            else:
-                await self._read_one(here)
+    def _read_all(self) -> None:
+        """On the read thread: read everything anew."""
+        workspace = self.store.workspace()
+        known = self.overviews
+        if workspace is not None:
+            known = self.store.read(overviews.portfolio, viewer=self.viewer)
+        self._found = replace(self._found, workspace=workspace, overviews=known)
+        self._know(self._found)
 
-    async def _read_one(self, breakthrough: int) -> None:
-        self._put(await self.ask(overviews.overview, breakthrough=breakthrough))
-
-    def _put(self, fresh: Overview) -> None:
-        here = fresh.breakthrough.id
-        self.overviews = tuple(
-            fresh if one.breakthrough.id == here else one for one in self.overviews
-        )
+    def _read_one(self, breakthrough: int) -> None:
+        """On the read thread: read one breakthrough anew, also in what was found and is not told."""
+        fresh = self.store.read(overviews.overview, viewer=self.viewer, breakthrough=breakthrough)
+        self._found = replace(self._found, overviews=_with(self._found.overviews, fresh))
+        self.overviews = _with(self.overviews, fresh)
 
     def _is_new_day(self) -> bool:
         return self._midnight is not None and self.store.clock() >= self._midnight
@@ -466,3 +468,9 @@ class Session:
         if error is not None or self._in_trouble:
             self.on_trouble(error)
         self._in_trouble = error is not None
+
+
+def _with(known: tuple[Overview, ...], fresh: Overview) -> tuple[Overview, ...]:
+    """The same, one of them as it is now."""
+    here = fresh.breakthrough.id
+    return tuple(fresh if one.breakthrough.id == here else one for one in known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.values import dataclass
 from breakthrough_tui.store.queries import histories
@@ -21,6 +23,13 @@ class News:
     restored: bool = False
 
 
+Follow = Callable[[Read, tuple[Event, ...]], None]
+
+
+def _nothing(read: Read, events: tuple[Event, ...]) -> None:
+    pass
+
+
 class Feed:
     """The changes in a database, for one viewer, from when it was made.
 
@@ -36,17 +45,20 @@ class Feed:
         self.generation = store.read(_generation)
         self.cursor = store.read(histories.newest_cursor, viewer=viewer)
 
-    def poll(self) -> News | None:
-        """What came since the last poll; None, at the price of one pragma, while nothing was written."""
+    def poll(self, follow: Follow = _nothing) -> News | None:
+        """What came since the last poll; None, at the price of one pragma, while nothing was written.
+
+        `follow` asks in the same transaction what follows from the events; if it fails they come once more.
+        """
         version = self.store.database.data_version()
         self.noticed = version != self._version
         if not self.noticed:
             return None
-        news = self.store.read(self._since)
+        news = self.store.read(self._since, follow)
         self._version = version
         return news
 
-    def _since(self, read: Read) -> News | None:
+    def _since(self, read: Read, follow: Follow) -> News | None:
         generation = _generation(read)
         if generation != self.generation:
             self.cursor = histories.newest_cursor(read, viewer=self.viewer)
@@ -55,6 +67,7 @@ class Feed:
         events, cursor = histories.since(read, viewer=self.viewer, cursor=self.cursor)
         if not events:
             return None
+        follow(read, events)
         self.cursor = cursor
         return News(events, cursor)
 

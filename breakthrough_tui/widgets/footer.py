@@ -75,7 +75,10 @@ class Footer(WholeLines):
 
     def _repaint(self, y: int) -> None:
         if self._drawn:
+            before = self._drawn[y]
             self._drawn[y] = self._draw_title() if y == 0 else self._draw_keys()
+            if self._drawn[y] == before:
+                return  # there is no room for what is different
         self.refresh(Region(0, y, self.size.width, 1))
 
     def _draw_title(self) -> Strip:

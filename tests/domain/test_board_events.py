@@ -43,6 +43,25 @@ def test_moves_edits_new_and_archived_cards_are_told_by_their_events(team: Permi
     assert with_events(board, [event for each in done for event in each.events]) == now
 
 
+def test_columns_renamed_or_limited_and_what_is_said_of_obstacles_are_told_by_their_events(
+    team: PermitTeam,
+) -> None:
+    raised = team.does("cho", obstacles.raise_obstacle, breakthrough=1, title="No ladder")
+    board = team.board()
+    made = raised.made("obstacle")
+    done = [
+        team.does("ana", columns.rename, column=team.column("Doing"), name="Now"),
+        team.does("ana", columns.limit, column=team.column("Now"), limit=3),
+        team.does("cho", obstacles.edit, obstacle=made, ask="A ladder, please"),
+        team.does("cho", obstacles.withdraw, obstacle=made),
+    ]
+    for each in done:
+        told = with_events(board, each.events)
+        assert told is not None
+        board = told
+    assert board == team.board()
+
+
 def test_old_news_changes_nothing(team: PermitTeam) -> None:
     made = team.does("dia", cards.add, breakthrough=1, title="Buy chalk")
     board = team.board()
@@ -57,8 +76,8 @@ def test_what_events_do_not_tell_has_to_be_read(team: PermitTeam) -> None:
     back = team.does("ana", cards.restore, card=card)
     assert with_events(gone, back.events) is None
     assert board.first_of(ColumnKind.DOING) is not None
-    renamed = team.does("ana", columns.rename, column=team.column("Doing"), name="Now")
-    assert with_events(board, renamed.events) is None
+    shifted = team.does("ana", columns.move, column=team.column("Doing"), before=None)
+    assert with_events(board, shifted.events) is None
     named = team.does("ana", labels.define, breakthrough=1, tag="intake", name="At the desk")
     assert with_events(board, named.events) is None
     raised = team.does(

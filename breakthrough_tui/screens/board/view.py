@@ -116,7 +116,10 @@ class BoardView(CardActions):
                 self.leave_place()
             self.take_place(board.breakthrough)
         self.board = board
-        await self.hold_and_draw()
+        self.lay_out(board)
+        if len(self.columns.views) != len(self.heads):
+            await self.columns.hold(self.heads)
+        self.draw()
 
     def take_place(self, breakthrough: int) -> None:
         """Begin on another board."""

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from breakthrough_tui.domain.breakthrough import Breakthrough, Goal, direction_of
 from breakthrough_tui.domain.closing import Ending
 from breakthrough_tui.domain.course import MeetingGlance, MeetingKind
 from breakthrough_tui.domain.errors import NotFound
+from breakthrough_tui.domain.event import Event
 from breakthrough_tui.domain.measure import DEFAULT_RHYTHM, MeasureKind, Reading
 from breakthrough_tui.domain.obstacle import Obstacle, median_days
 from breakthrough_tui.domain.overview import News, Overview
@@ -26,6 +28,19 @@ from breakthrough_tui.store.queries import course_marks
 from breakthrough_tui.store.read import Read
 from breakthrough_tui.store.tables import BreakthroughRow
 
+_CHANGES_WHO_SEES_WHAT = frozenset(
+    {
+        Action.START,
+        Action.SET_VISIBILITY,
+        Action.GIVE_ROLE,
+        Action.GIVE_LEADER,
+        Action.TAKE_ROLE,
+        Action.NAME_STAND_IN,
+        Action.SET_CODE,
+        Action.LEAVE,
+    }
+)
+
 _ANSWERS = (Action.ANSWER.value, Action.RECORD_ANSWER.value)
 
 
@@ -39,21 +54,52 @@ def overview(read: Read, *, viewer: str, breakthrough: int) -> Overview:
     return found[0]
 
 
-def after_board_events(read: Read, *, viewer: str, overview: Overview, position: int) -> Overview:
-    """An overview after events up to a position that changed the board alone: see `only_board`.
+def after_events(
+    read: Read, *, viewer: str, overview: Overview, events: Sequence[Event]
+) -> Overview:
+    """An overview after events of it that changed it in parts: see `only_in_parts`.
 
-    Whoever looks on reads this for every move of everybody: four questions instead of twenty.
+    Whoever looks on reads this for every change of everybody: of twenty questions those whose answers may differ.
     """
     here = overview.breakthrough
     read.require_visible(viewer, here.id)
-    cards, open_cards = _card_counts(read, [here.id]).get(here.id, (0, 0))
-    return replace(
-        overview,
-        breakthrough=replace(here, position=max(position, here.position)),
-        cards=cards,
-        open_cards=open_cards,
-        news=_news(read, viewer, [here.id])[here.id],
-    )
+    entities = {event.entity for event in events}
+    position = max(event.position for event in events)
+    changed: dict[str, Any] = {
+        "breakthrough": replace(here, position=max(position, here.position)),
+        "news": _news(read, viewer, [here.id])[here.id],
+    }
+    if entities & {"card", "column"}:
+        counts = _card_counts(read, [here.id]).get(here.id, (0, 0))
+        changed["cards"], changed["open_cards"] = counts
+    if "reading" in entities:
+        _, measures = _goals(read, [here.id])
+        counted = [measure for measure, *_ in measures.values()]
+        changed["readings"] = tuple(chain.from_iterable(_readings(read, counted).values()))
+    if "obstacle" in entities:
+        obstacles, ended = _obstacles(read, [here.id])
+        changed["obstacles"] = tuple(obstacles[here.id])
+        changed["answer_days"] = median_days(ended[here.id])
+    return replace(overview, **changed)
+
+
+def all_after_events(
+    read: Read, *, viewer: str, before: tuple[Overview, ...], events: Sequence[Event]
+) -> tuple[Overview, ...]:
+    """All that this viewer may know of after events, of which each asks no more than it changes."""
+    if any(event.kind in _CHANGES_WHO_SEES_WHAT or event.breakthrough is None for event in events):
+        return portfolio(read, viewer=viewer)
+    found = []
+    for one in before:
+        here = one.breakthrough.id
+        touched = [event for event in events if event.breakthrough == here]
+        if not touched:
+            found.append(one)
+        elif one.only_in_parts(touched):
+            found.append(after_events(read, viewer=viewer, overview=one, events=touched))
+        else:
+            found.append(overview(read, viewer=viewer, breakthrough=here))
+    return tuple(found)
 
 
 def portfolio(read: Read, *, viewer: str) -> tuple[Overview, ...]:
