@@ -41,6 +41,7 @@ class Here:
         self._moment: Moment | None = None
         self._codes: dict[int, str] | None = None
         self._breakthrough: int | None = None
+        self._commands = 0
 
     # The database
 
@@ -118,14 +119,36 @@ class Here:
         from breakthrough_tui.store.call import Call
 
         door = Door.FORCED if self.args.forced else Door.COMMAND_LINE
+        call = Call(self.viewer, door, command=self._next_command())
         store = self.store
         try:
-            return store.run(command, Call(self.viewer, door), *args, **kwargs)
+            return store.run(command, call, *args, **kwargs)
         finally:
             if store.copy_problem is not None:
                 from breakthrough_tui.cli import output
 
                 output.note(f"today's copy could not be made: {store.copy_problem.message}")
+
+    def _next_command(self) -> str:
+        """A UUID for the next command; that of `--once`, with a number where a verb does more than one."""
+        from breakthrough_tui.store.call import given_command, new_command
+
+        if self.args.once is None:
+            return new_command()
+        self._commands += 1
+        first = given_command(self.args.once)
+        return first if self._commands == 1 else f"{first}-{self._commands}"
+
+    def was_done(self) -> bool:
+        """Whether who acts has done what `--once` names already; without it nothing was."""
+        if self.args.once is None or self._store is None:
+            return False
+        from breakthrough_tui.store.call import given_command
+        from breakthrough_tui.store.queries import lookups
+
+        return self.read(
+            lookups.was_done, viewer=self.viewer, command=given_command(self.args.once)
+        )
 
     # The breakthrough
 

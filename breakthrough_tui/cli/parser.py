@@ -17,7 +17,7 @@ TYPE_CHECKING = False  # that of `typing`, which would take a tenth of the time 
 if TYPE_CHECKING:
     from breakthrough_tui.cli.here import Here
 
-_TAKES_VALUE = ("--db", "--as", "-b")
+_TAKES_VALUE = ("--db", "--as", "-b", "--once")
 
 
 class OpenApp:
@@ -51,6 +51,7 @@ class Arguments:
     as_name: str | None = None
     code: str | None = None
     json: bool = False
+    once: str | None = None
     leaf: Words | None = None
     handler: str | None = None
     forced: bool = False
@@ -190,7 +191,15 @@ def _carry_out(args: Arguments, handler: str) -> int:
 
     _lenient(sys.stdout)
     with opened(args) as here:
-        act(here, args)
+        try:
+            act(here, args)
+        except BreakthroughError:
+            # It was done, its answer was lost, and what it speaks of has changed with it.
+            if not here.was_done():
+                raise
+            from breakthrough_tui.cli.output import note
+
+            note("this was done already, nothing more was changed")
     return 0
 
 

@@ -107,5 +107,6 @@ EVERYWHERE = (
     Argument("--as", "as_name", "NAME", "act as this person (only for who owns the database file)"),
     Argument("-b", "code", "CODE", "which breakthrough"),
     Argument("--json", "json", None, "print JSON with stable keys"),
+    Argument("--once", "once", "UUID", "do it once, however often it is sent with this UUID"),
 )
 """The options that may stand before and after the verb."""

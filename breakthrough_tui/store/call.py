@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 
+from breakthrough_tui.domain.errors import Invalid
 from breakthrough_tui.domain.event import Door, Event
 from breakthrough_tui.domain.values import dataclass, field
 
@@ -14,6 +16,14 @@ def new_command() -> str:
     digits = os.urandom(16).hex()
     variant = "89ab"[int(digits[16], 16) % 4]
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+
+
+def given_command(text: str) -> str:
+    """A UUID that somebody made for a command, in small letters; Invalid for what is none."""
+    command = text.strip().lower()
+    if not re.fullmatch("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", command):
+        raise Invalid(f"'{command[:40]}' is not a UUID.", "Make one for each command: uuidgen.")
+    return command
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tests.support.command_line import Desk
 
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### (breakthrough .*)\n((?:(?!^##).*\n)*)", TEXT, re.M))
-EVERYWHERE = {"-h", "--help", "--db", "--as", "-b", "--json"}
+EVERYWHERE = {"-h", "--help", "--db", "--as", "-b", "--json", "--once"}
 KEYS = {
     name.strip(): re.findall(r"`(\w+)`", keys)
     for name, keys in re.findall(r"^\| ([a-z, ]+) \| .* \| ([^|]*`\w+`[^|]*) \|$", TEXT, re.M)

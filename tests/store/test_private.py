@@ -121,6 +121,7 @@ def aims(house: Team) -> dict[str, Any]:
     planned = house.run("ana", meetings.plan, breakthrough=here, kind=MeetingKind.CHECK_IN, on=on)
     value = Decimal(80)
     counted = house.run("ana", readings.add, breakthrough=here, value=value).made("reading")
+    overview = house.read(overviews.overview, viewer="ana", breakthrough=here)
     return {
         "meeting": planned.made("meeting"),
         "area": house.run("ana", areas.add, name="Permits").made("area"),
@@ -132,8 +133,8 @@ def aims(house: Team) -> dict[str, Any]:
         "entity_id": card.id,
         "command": events[0].command,
         "events": events,
-        "overview": house.read(overviews.overview, viewer="ana", breakthrough=here),
-        "position": events[-1].position,
+        "overview": overview,
+        "before": (overview,),
         "reading": counted,
         "place": f"card:{card.id}",
         "words": ["ledger"],

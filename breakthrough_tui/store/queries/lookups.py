@@ -110,6 +110,19 @@ def events_of(read: Read, *, viewer: str, command: str) -> tuple[Event, ...]:
     return tuple(event for event in events if event.breakthrough in visible)
 
 
+def was_done(read: Read, *, viewer: str, command: str) -> bool:
+    """Whether the viewer has done this command; one that became part of an earlier one was done as well."""
+    return bool(
+        read.database.ask(
+            "SELECT 1 FROM event WHERE actor = ? AND command IN"
+            " (SELECT became FROM merged_command WHERE command = ? UNION SELECT ?) LIMIT 1",
+            viewer,
+            command,
+            command,
+        )
+    )
+
+
 def called(read: Read, *, viewer: str, events: Iterable[Event]) -> dict[Thing, str]:
     """What the things in some events are called: PERMIT-12, ana, a column's name."""
     wanted: dict[str, set[int]] = {}
