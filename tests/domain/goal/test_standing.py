@@ -54,12 +54,12 @@ TEAM = (
 )
 
 
-def tested(here: Breakthrough = HERE, *answers: GoalAnswer, vote: Vote | None = None) -> GoalTest:
+def judged(here: Breakthrough = HERE, *answers: GoalAnswer, vote: Vote | None = None) -> GoalTest:
     return goal_test(here, today=TODAY, leaders=("bo",), lead="ana", answers=answers, vote=vote)
 
 
 def of(goal: Goal) -> GoalTest:
-    return tested(replace(HERE, goal=goal))
+    return judged(replace(HERE, goal=goal))
 
 
 def verdict(test: GoalTest, number: int) -> Verdict:
@@ -67,7 +67,7 @@ def verdict(test: GoalTest, number: int) -> Verdict:
 
 
 def test_a_goal_that_is_whole_holds_five_of_five() -> None:
-    test = tested()
+    test = judged()
     assert (test.words, test.missing) == ("5 of 5", ())
 
 
@@ -118,29 +118,29 @@ def test_nobody_is_team_lead_and_leader_at_once() -> None:
 
 def test_all_yes_holds_and_a_no_is_to_be_thought_about() -> None:
     yes = [GoalAnswer(8, name, Said.YES) for name in ("bo", "ana")]
-    assert verdict(tested(HERE, *yes), 8) is Verdict.HOLDS
-    mixed = tested(HERE, *yes, GoalAnswer(8, "cho", Said.NOT_SURE)).standings[7]
+    assert verdict(judged(HERE, *yes), 8) is Verdict.HOLDS
+    mixed = judged(HERE, *yes, GoalAnswer(8, "cho", Said.NOT_SURE)).standings[7]
     assert mixed.finding.verdict is Verdict.FLAG
     assert mixed.finding.sentence == "not sure: cho · yes: bo, ana"
 
 
 def test_a_leader_who_is_not_ready_fails_it_a_member_does_not() -> None:
-    assert verdict(tested(HERE, GoalAnswer(11, "bo", Said.NO)), 11) is Verdict.FAILS
-    assert verdict(tested(HERE, GoalAnswer(11, "cho", Said.NO)), 11) is Verdict.FLAG
+    assert verdict(judged(HERE, GoalAnswer(11, "bo", Said.NO)), 11) is Verdict.FAILS
+    assert verdict(judged(HERE, GoalAnswer(11, "cho", Said.NO)), 11) is Verdict.FLAG
 
 
 def test_people_cannot_vote_away_what_the_program_can_see() -> None:
     goal = replace(GOAL, sentence="Train 50 nurses")
-    test = tested(replace(HERE, goal=goal), GoalAnswer(1, "bo", Said.YES))
+    test = judged(replace(HERE, goal=goal), GoalAnswer(1, "bo", Said.YES))
     assert verdict(test, 1) is Verdict.FAILS
 
 
 def test_in_another_language_people_say_whether_it_is_a_result() -> None:
     goal = replace(GOAL, sentence="Die Wartezeit von 45 auf 20 Tage senken")
     here = replace(HERE, goal=goal)
-    assert verdict(tested(here), 1) is Verdict.CANNOT_JUDGE
-    assert verdict(tested(here, GoalAnswer(1, "bo", Said.YES)), 1) is Verdict.HOLDS
-    assert verdict(tested(here, GoalAnswer(1, "bo", Said.NO)), 1) is Verdict.FAILS
+    assert verdict(judged(here), 1) is Verdict.CANNOT_JUDGE
+    assert verdict(judged(here, GoalAnswer(1, "bo", Said.YES)), 1) is Verdict.HOLDS
+    assert verdict(judged(here, GoalAnswer(1, "bo", Said.NO)), 1) is Verdict.FAILS
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,12 @@ def test_in_another_language_people_say_whether_it_is_a_result() -> None:
 )
 def test_confidence_is_what_was_voted(result: Confidence | None, expected: Verdict) -> None:
     vote = Vote(1, 1, "fay", AT, asked=9, voted=8, closed_by="fay", closed_at=AT, result=result)
-    assert verdict(tested(vote=vote), 10) is expected
+    assert verdict(judged(vote=vote), 10) is expected
 
 
 def test_more_than_six_names_are_a_number() -> None:
     many = [GoalAnswer(8, f"p{number}", Said.YES) for number in range(7)]
-    assert tested(HERE, *many).standings[7].finding.sentence == "yes: 7 people"
+    assert judged(HERE, *many).standings[7].finding.sentence == "yes: 7 people"
 
 
 # Who is asked which
