@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 BREAKTHROUGH_VARIABLE = "BREAKTHROUGH"
 
 
+_SAY_NOTHING = frozenset({"as_name", "db", "forced", "json", "leaf", "once"})
+"""What a command line may say differently and be the same command."""
+
+
 class Here:
     """What a verb works with: the open database, who acts, which breakthrough is meant.
 
@@ -131,24 +135,29 @@ class Here:
 
     def _next_command(self) -> str:
         """A UUID for the next command; that of `--once`, with a number where a verb does more than one."""
-        from breakthrough_tui.store.call import given_command, new_command
+        from breakthrough_tui.store.call import new_command
 
         if self.args.once is None:
             return new_command()
         self._commands += 1
-        first = given_command(self.args.once)
+        first = self._command_of_line(self.args.once)
         return first if self._commands == 1 else f"{first}-{self._commands}"
+
+    def _command_of_line(self, once: str) -> str:
+        from breakthrough_tui.store.call import given_command
+
+        words = sorted(vars(self.args).items())
+        said = [(name, value) for name, value in words if value and name not in _SAY_NOTHING]
+        return given_command(once, repr(said))
 
     def was_done(self) -> bool:
         """Whether who acts has done what `--once` names already; without it nothing was."""
         if self.args.once is None or self._store is None:
             return False
-        from breakthrough_tui.store.call import given_command
         from breakthrough_tui.store.queries import lookups
 
-        return self.read(
-            lookups.was_done, viewer=self.viewer, command=given_command(self.args.once)
-        )
+        command = self._command_of_line(self.args.once)
+        return self.read(lookups.was_done, viewer=self.viewer, command=command)
 
     # The breakthrough
 

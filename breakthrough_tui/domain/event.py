@@ -11,9 +11,9 @@ from breakthrough_tui.domain.values import dataclass
 
 try:
     # What hashlib hands on; that would load OpenSSL first.
-    from _blake2 import blake2b
+    from _blake2 import blake2b as blake2b
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 TYPE_CHECKING = False  # that of `typing`, which takes a verb a twentieth of its time
 if TYPE_CHECKING:

@@ -6,24 +6,33 @@ import os
 import re
 
 from breakthrough_tui.domain.errors import Invalid
-from breakthrough_tui.domain.event import Door, Event
+from breakthrough_tui.domain.event import Door, Event, blake2b
 from breakthrough_tui.domain.values import dataclass, field
 
 
 def new_command() -> str:
     """A random UUID (version 4 of RFC 9562) for one command; sent twice, it is done once."""
     # Python's own module finds out first what machine this is, which takes a verb as long as the change itself.
-    digits = os.urandom(16).hex()
+    return _uuid(os.urandom(16).hex(), version=4)
+
+
+def given_command(text: str, said: str) -> str:
+    """The UUID (version 8) of a command from one that somebody made and from what they said with it.
+
+    The same UUID said with something else is another command: nothing is taken for done that was not. Invalid for a
+    text that is no UUID.
+    """
+    given = text.strip().lower()
+    if not re.fullmatch("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", given):
+        raise Invalid(f"'{given[:40]}' is not a UUID.", "Make one for each command: uuidgen.")
+    whole = f"{given} {said}".encode("utf-8", "surrogatepass")
+    return _uuid(blake2b(whole, digest_size=16).hexdigest(), version=8)
+
+
+def _uuid(digits: str, *, version: int) -> str:
     variant = "89ab"[int(digits[16], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
-
-
-def given_command(text: str) -> str:
-    """A UUID that somebody made for a command, in small letters; Invalid for what is none."""
-    command = text.strip().lower()
-    if not re.fullmatch("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", command):
-        raise Invalid(f"'{command[:40]}' is not a UUID.", "Make one for each command: uuidgen.")
-    return command
+    third = f"{version}{digits[13:16]}"
+    return f"{digits[:8]}-{digits[8:12]}-{third}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,20 @@ def test_a_move_that_became_part_of_another_one_is_known_again(ana: Desk) -> Non
 
 def test_the_uuid_of_somebody_else_is_refused(ana: Desk) -> None:
     assert ana.types("card", "add", "Call the depot", "--once", UUID).code == 0
-    refused = ana.of("dia").types("card", "add", "Mine", "--once", UUID)
+    refused = ana.of("dia").types("card", "add", "Call the depot", "--once", UUID)
     assert refused.code == 1
     assert "somebody else's" in refused.err
-    assert "Mine" not in titles(ana)
+    assert titles(ana).count("Call the depot") == 1
+
+
+def test_something_else_with_the_same_uuid_is_done_and_never_taken_for_the_first(ana: Desk) -> None:
+    assert ana.types("card", "add", "Call the depot", "--once", UUID).code == 0
+    assert ana.types("card", "add", "Visit the ward", "--once", UUID).code == 0
+    assert ana.types("column", "add", "Checked", "--once", UUID).code == 0
+    assert ana.types("--json", "column", "add", "Checked", "--once", UUID).code == 0
+    assert "Visit the ward" in titles(ana)
+    columns = [column["name"] for column in ana.types("column", "list", "--json").json]
+    assert columns.count("Checked") == 1
 
 
 @pytest.mark.parametrize("text", ["", "7", UUID[:-1], f"{UUID}0", "x" * 5000, "\x1b[31m"])
